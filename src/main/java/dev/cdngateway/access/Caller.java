@@ -1,0 +1,36 @@
+package dev.cdngateway.access;
+
+import dev.cdngateway.task.Operation;
+import dev.cdngateway.vendor.HostPattern;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Who sent a request, and what they may do.
+ *
+ * @param team the team's name; {@code anonymous} where access control is off
+ * @param admin whether every team's tasks and the vendors' own records are theirs to see
+ * @param everyHost whether no host is barred
+ * @param hosts the granted hosts, if not every one
+ */
+public record Caller(
+        String team, boolean admin, boolean everyHost, List<HostPattern> hosts, Set<Operation> operations) {
+
+    /** Everybody, where access control is off. */
+    public static final Caller ANONYMOUS =
+            new Caller("anonymous", true, true, List.of(), Set.of(Operation.PURGE, Operation.PREFETCH));
+
+    /** Whether the host, which is in lower case, was granted. */
+    public boolean mayReach(String host) {
+        return everyHost || hosts.stream().anyMatch(pattern -> pattern.matches(host));
+    }
+
+    public boolean may(Operation operation) {
+        return operations.contains(operation);
+    }
+
+    /** Whether the team's tasks are theirs to see. */
+    public boolean sees(String team) {
+        return admin || this.team.equals(team);
+    }
+}

@@ -1,0 +1,5 @@
+/** The application. */
+@NullMarked
+package dev.cdngateway;
+
+import org.jspecify.annotations.NullMarked;

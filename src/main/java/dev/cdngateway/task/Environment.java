@@ -1,0 +1,7 @@
+package dev.cdngateway.task;
+
+/** Which edge of the vendor a purge acts on. */
+public enum Environment implements Word {
+    PRODUCTION,
+    STAGING
+}

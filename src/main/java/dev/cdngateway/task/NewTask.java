@@ -1,0 +1,32 @@
+package dev.cdngateway.task;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A checked request, ready to be stored.
+ *
+ * @param requestId the id of the HTTP request that brought it
+ * @param parts at most one vendor call's worth of targets each, in the order in which they are to be sent
+ */
+public record NewTask(
+        UUID id,
+        Operation operation,
+        @Nullable String name,
+        String team,
+        Options options,
+        String requestId,
+        @Nullable UUID retryOf,
+        List<Rejection> rejected,
+        int rejectedCount,
+        List<NewPart> parts) {
+
+    /**
+     * One task's targets of one kind for one account.
+     *
+     * @param targets distinct, as the caller wrote them
+     * @param hosts the distinct hosts of the targets, in lower case
+     */
+    public record NewPart(String account, String vendor, TargetKind kind, List<String> targets, List<String> hosts) {}
+}

@@ -1,0 +1,32 @@
+package dev.cdngateway.vendor;
+
+import dev.cdngateway.task.Operation;
+import dev.cdngateway.task.TargetKind;
+import java.util.List;
+
+/**
+ * One configured vendor account.
+ *
+ * @param limits what the vendor declares, with the settings' overrides
+ * @param paused whether its work is accepted and stored, but not sent
+ * @param fingerprint differs when the credential does; tells nothing about it
+ */
+public record Account(
+        String name,
+        String vendor,
+        List<HostPattern> hosts,
+        Capabilities capabilities,
+        Limits limits,
+        boolean paused,
+        Fingerprint fingerprint,
+        VendorAdapter adapter) {
+
+    /** Whether one of its host patterns covers the host, which is in lower case. */
+    public boolean serves(String host) {
+        return hosts.stream().anyMatch(pattern -> pattern.matches(host));
+    }
+
+    public boolean takes(Operation operation, TargetKind kind) {
+        return capabilities.takes(operation, kind);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.cdngateway.vendor;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings of one account. Which credentials and settings there are, its {@link Vendor} knows.
+ *
+ * @param baseUrl the operator's: loopback http is fine
+ * @param credentials secrets by name; never printed
+ * @param settings the vendor's own settings by name; a list is joined by commas
+ */
+public record AccountProperties(
+        @NotBlank String vendor,
+        @NotNull URI baseUrl,
+        @NotEmpty List<String> hosts,
+        Map<String, String> credentials,
+        Map<String, String> settings,
+        boolean paused,
+        @Valid LimitOverrides limits) {
+
+    @SuppressWarnings({"NullAway", "ConstantValue"}) // the binder passes null for what is not set
+    public AccountProperties {
+        hosts = hosts == null ? List.of() : List.copyOf(hosts);
+        credentials = credentials == null ? Map.of() : Map.copyOf(credentials);
+        settings = settings == null ? Map.of() : Map.copyOf(settings);
+        limits = limits == null ? LimitOverrides.NONE : limits;
+    }
+
+    @Override
+    public String toString() {
+        return "AccountProperties[vendor=" + vendor + ", baseUrl=" + baseUrl + ", hosts=" + hosts + "]";
+    }
+
+    /** Limits that replace what the vendor declares; null leaves the vendor's. */
+    public record LimitOverrides(
+            @Nullable @Positive Integer urlsPerCall,
+            @Nullable @Positive Integer directoriesPerCall,
+            @Nullable @Positive Integer regexesPerCall,
+            @Nullable @Min(10) Integer urlLength,
+            @Nullable @Min(10) Integer prefetchUrlLength,
+            @Nullable @Positive Double callsPerSecond,
+            @Nullable @Positive Integer concurrentCalls,
+            @Nullable OnExcess onExcess) {
+
+        static final LimitOverrides NONE = new LimitOverrides(null, null, null, null, null, null, null, null);
+
+        /** The vendor's limits with these in their place. */
+        public Limits over(Limits declared) {
+            return new Limits(
+                    or(urlsPerCall, declared.urlsPerCall()),
+                    or(directoriesPerCall, declared.directoriesPerCall()),
+                    or(regexesPerCall, declared.regexesPerCall()),
+                    or(urlLength, declared.urlLength()),
+                    or(prefetchUrlLength, declared.prefetchUrlLength()),
+                    declared.bytesPerCall(),
+                    or(callsPerSecond, declared.callsPerSecond()),
+                    or(concurrentCalls, declared.concurrentCalls()),
+                    or(onExcess, declared.onExcess()));
+        }
+
+        private static <T> T or(@Nullable T override, T declared) {
+            return override == null ? declared : override;
+        }
+    }
+}

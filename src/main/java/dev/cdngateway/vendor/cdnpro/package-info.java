@@ -1,0 +1,5 @@
+/** CDN Pro of Wangsu (CDNetworks). */
+@NullMarked
+package dev.cdngateway.vendor.cdnpro;
+
+import org.jspecify.annotations.NullMarked;
