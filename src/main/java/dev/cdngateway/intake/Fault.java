@@ -1,0 +1,45 @@
+package dev.cdngateway.intake;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that is wrong with a request.
+ *
+ * @param place JSON pointer as a URI fragment ({@code #/urls/3}), or the name of the parameter or header
+ * @param detail what is wrong and how to mend it
+ * @param value the offending value, cut to 200 code points; null where there is none to show
+ */
+public record Fault(
+        Where where,
+        String place,
+        FaultCode code,
+        String detail,
+        @Nullable String value) {
+
+    private static final int SHOWN = 200;
+
+    public Fault {
+        if (value != null && value.codePointCount(0, value.length()) > SHOWN) {
+            value = value.substring(0, value.offsetByCodePoints(0, SHOWN));
+        }
+    }
+
+    public static Fault inBody(String pointer, FaultCode code, String detail, @Nullable String value) {
+        return new Fault(Where.BODY, pointer, code, detail, value);
+    }
+
+    public static Fault inParameter(String parameter, FaultCode code, String detail, @Nullable String value) {
+        return new Fault(Where.PARAMETER, parameter, code, detail, value);
+    }
+
+    public static Fault inHeader(String header, FaultCode code, String detail, @Nullable String value) {
+        return new Fault(Where.HEADER, header, code, detail, value);
+    }
+
+    /** The part of a request that a fault is in. */
+    public enum Where {
+        BODY,
+        PARAMETER,
+        HEADER
+    }
+}
