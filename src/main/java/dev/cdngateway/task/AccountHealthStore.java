@@ -1,11 +1,113 @@
 package dev.cdngateway.task;
 
-/** How each account's calls fare, the same for every replica. */
-@SuppressWarnings("DoNotCallSuggester")
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** How each account's calls fare, the same for every replica; only the account's owner writes it. */
 public final class AccountHealthStore {
+
+    private final JdbcClient jdbc;
+
+    AccountHealthStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
 
     /** The account's health as its owner wrote it last; ok if none ever did. */
     public AccountHealth find(String account) {
-        throw new UnsupportedOperationException(account);
+        return jdbc.sql("select * from account_state where name = :name")
+                .param("name", account)
+                .query((row, number) -> health(row))
+                .optional()
+                .orElse(AccountHealth.OK);
+    }
+
+    /** The mark of the credential that the account was parked with; empty if it is not parked. */
+    public Optional<String> parkedCredential(String account) {
+        return jdbc.sql("select credential from account_state where name = :name and credential is not null")
+                .param("name", account)
+                .query(String.class)
+                .optional();
+    }
+
+    /** Makes the caller the account's newest owner: whatever owners before it still write is refused from now on. */
+    public Fence take(String account) {
+        while (true) {
+            Optional<Long> epoch = nextEpoch(account);
+            if (epoch.isPresent()) {
+                return new Fence(account, epoch.get());
+            }
+            create(account);
+        }
+    }
+
+    private Optional<Long> nextEpoch(String account) {
+        Optional<Long> epoch = jdbc.sql("select epoch from account_state where name = :name")
+                .param("name", account)
+                .query(Long.class)
+                .optional();
+        return epoch.filter(old ->
+                        jdbc.sql("update account_state set epoch = epoch + 1 where name = :name and epoch = :epoch")
+                                        .param("name", account)
+                                        .param("epoch", old)
+                                        .update()
+                                == 1)
+                .map(old -> old + 1);
+    }
+
+    private void create(String account) {
+        boolean there = jdbc.sql("select count(*) from account_state where name = :name")
+                        .param("name", account)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+        if (there) {
+            return;
+        }
+        try {
+            jdbc.sql("insert into account_state (name, epoch, status) values (:name, 0, :status)")
+                    .param("name", account)
+                    .param("status", AccountHealth.Status.OK.word())
+                    .update();
+        } catch (DuplicateKeyException e) {
+            // another replica was faster; its row serves as well
+            return;
+        }
+    }
+
+    /**
+     * Writes the account's health.
+     *
+     * @param credential the mark of the refused credential; null if none was refused
+     * @throws Fence.Lost if the account has another owner by now
+     */
+    public void write(Fence fence, AccountHealth health, @Nullable String credential) {
+        int rows = jdbc.sql("""
+                        update account_state
+                        set status = :status, since = :since, next_try_at = :nextTryAt, failure = :failure,
+                            credential = :credential
+                        where name = :name and epoch = :epoch""")
+                .param("status", health.status().word())
+                .param("since", health.since() == null ? null : Rows.time(health.since()))
+                .param("nextTryAt", health.nextTryAt() == null ? null : Rows.time(health.nextTryAt()))
+                .param("failure", Json.write(health.error()))
+                .param("credential", credential)
+                .param("name", fence.account())
+                .param("epoch", fence.epoch())
+                .update();
+        if (rows == 0) {
+            throw new Fence.Lost(fence);
+        }
+    }
+
+    private static AccountHealth health(ResultSet row) throws SQLException {
+        return new AccountHealth(
+                Word.of(AccountHealth.Status.class, row.getString("status")),
+                Rows.instantOrNull(row, "since"),
+                Rows.instantOrNull(row, "next_try_at"),
+                Json.failure(row.getString("failure")));
     }
 }

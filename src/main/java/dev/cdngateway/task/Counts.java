@@ -41,6 +41,16 @@ public record Counts(int queued, int processing, int succeeded, int failed, int 
         };
     }
 
+    /** The status of all targets, where they share one. */
+    TargetStatus uniform() {
+        for (TargetStatus status : TargetStatus.values()) {
+            if (equals(of(status, total()))) {
+                return status;
+            }
+        }
+        throw new IllegalStateException("Targets differ in status, but no results of each are stored: " + this);
+    }
+
     /** True when every target has ended. */
     public boolean finished() {
         return queued == 0 && processing == 0;

@@ -25,4 +25,22 @@ public record Task(
         @Nullable UUID retryOf,
         List<Rejection> rejected,
         int rejectedCount,
-        @Nullable List<Batch> batches) {}
+        @Nullable List<Batch> batches) {
+
+    Task with(List<Batch> batches) {
+        return new Task(
+                id,
+                operation,
+                name,
+                team,
+                status,
+                counts,
+                createdAt,
+                updatedAt,
+                finishedAt,
+                retryOf,
+                rejected,
+                rejectedCount,
+                batches);
+    }
+}

@@ -1,0 +1,236 @@
+package dev.cdngateway.task;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Moves the parts of batches, and the counts of their tasks with them; always inside a transaction of its caller. */
+final class PartStore {
+
+    private static final int AT_ONCE = 1000;
+
+    private final JdbcClient jdbc;
+
+    PartStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    List<WaitingPart> waiting(String account, int limit) {
+        return jdbc.sql("""
+                        select id, operation, kind, options, size, created_at from part
+                        where account = :account and waiting = true order by id limit :limit""")
+                .param("account", account)
+                .param("limit", limit)
+                .query((row, number) -> new WaitingPart(
+                        Rows.uuid(row, "id"),
+                        Rows.operation(row),
+                        Rows.kind(row),
+                        Json.options(row.getString("options")),
+                        row.getInt("size"),
+                        Rows.instant(row, "created_at")))
+                .list();
+    }
+
+    Map<UUID, List<String>> targets(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : jdbc
+                        .sql("select id, targets from part where id in (:ids)")
+                        .param("ids", ids)
+                        .query((row, number) -> Map.entry(Rows.uuid(row, "id"), unpacked(row)))
+                        .list()
+                        .stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static List<String> unpacked(ResultSet row) throws SQLException {
+        return PackedTargets.unpack(Objects.requireNonNull(row.getBytes("targets")));
+    }
+
+    List<BatchPart> of(UUID batch) {
+        return jdbc.sql("select * from part where batch_id = :batch order by id")
+                .param("batch", batch)
+                .query((row, number) -> part(row))
+                .list();
+    }
+
+    private static BatchPart part(ResultSet row) throws SQLException {
+        List<String> targets = unpacked(row);
+        return new BatchPart(
+                Rows.uuid(row, "id"), Rows.uuid(row, "task_id"), targets, StoredResults.read(row, targets.size()));
+    }
+
+    void join(UUID batch, List<UUID> ids) {
+        int joined = jdbc.sql(
+                        "update part set batch_id = :batch, waiting = false where id in (:ids) and waiting = true")
+                .param("batch", batch)
+                .param("ids", ids)
+                .update();
+        if (joined != ids.size()) {
+            throw new IllegalStateException("Of " + ids.size() + " parts, " + joined + " still waited");
+        }
+    }
+
+    /** Moves all targets of the batch that stand so; a batch's targets stand alike until its vendor tells of them. */
+    void move(UUID batch, TargetStatus from, TargetStatus to, Instant now) {
+        List<Shift> shifts = jdbc.sql(
+                        "select id, task_id, " + from.word() + " as moving from part where batch_id = :batch")
+                .param("batch", batch)
+                .query((row, number) -> new Shift(
+                        Rows.uuid(row, "id"),
+                        Rows.uuid(row, "task_id"),
+                        Counts.of(from, row.getInt("moving")),
+                        Counts.of(to, row.getInt("moving"))))
+                .list();
+        jdbc.sql("update part set %2$s = %2$s + %1$s, %1$s = 0 where batch_id = :batch"
+                        .formatted(from.word(), to.word()))
+                .param("batch", batch)
+                .update();
+        shiftTasks(shifts, now);
+    }
+
+    /** Notes on the batch's tasks that something about them changed. */
+    void touch(UUID batch, Instant now) {
+        jdbc.sql(
+                        "select id from task where id in (select task_id from part where batch_id = :batch) order by id for update")
+                .param("batch", batch)
+                .query(UUID.class)
+                .list();
+        jdbc.sql("update task set updated_at = :now where id in (select task_id from part where batch_id = :batch)")
+                .param("now", Rows.time(now))
+                .param("batch", batch)
+                .update();
+    }
+
+    /** Sets where the targets of each part stand; what has ended stays as it is. */
+    void settle(Map<UUID, List<TargetResult>> results, Instant now) {
+        List<Shift> shifts = new ArrayList<>();
+        results.forEach((id, news) -> shifts.add(settle(id, old -> merged(old, news))));
+        shiftTasks(shifts, now);
+    }
+
+    private static List<TargetResult> merged(List<TargetResult> old, List<TargetResult> news) {
+        List<TargetResult> merged = new ArrayList<>(news.size());
+        for (int i = 0; i < news.size(); i++) {
+            merged.add(old.get(i).ended() ? old.get(i) : news.get(i));
+        }
+        return merged;
+    }
+
+    /** Lets all targets of the parts that have not ended fail; returns how many these are. */
+    int fail(Collection<UUID> ids, Failure failure, Instant now) {
+        TargetResult failed = TargetResult.failed(failure);
+        List<Shift> shifts = ids.stream()
+                .map(id -> settle(
+                        id,
+                        old -> old.stream()
+                                .map(result -> result.ended() ? result : failed)
+                                .toList()))
+                .toList();
+        shiftTasks(shifts, now);
+        return shifts.stream()
+                .mapToInt(shift -> shift.to().failed() - shift.from().failed())
+                .sum();
+    }
+
+    private Shift settle(UUID id, UnaryOperator<List<TargetResult>> change) {
+        return jdbc.sql("select * from part where id = :id for update")
+                .param("id", id)
+                .query((row, number) -> {
+                    List<TargetResult> results = change.apply(StoredResults.read(row, row.getInt("size")));
+                    return new Settled(
+                            new Shift(id, Rows.uuid(row, "task_id"), Rows.counts(row), StoredResults.counts(results)),
+                            results);
+                })
+                .single()
+                .store(jdbc);
+    }
+
+    /** The account's parts with open targets. */
+    List<Open> open(String account) {
+        return jdbc.sql("""
+                        select p.id, p.processing, b.sent from part p left join batch b on b.id = p.batch_id
+                        where p.account = :account and (p.queued > 0 or p.processing > 0)""")
+                .param("account", account)
+                .query((row, number) ->
+                        new Open(Rows.uuid(row, "id"), row.getBoolean("sent") || row.getInt("processing") > 0))
+                .list();
+    }
+
+    private void shiftTasks(List<Shift> shifts, Instant now) {
+        Map<UUID, Counts> changes = new TreeMap<>();
+        shifts.forEach(shift -> changes.merge(shift.task(), shift.to().minus(shift.from()), Counts::plus));
+        List<UUID> ids = new ArrayList<>(changes.keySet());
+        for (int start = 0; start < ids.size(); start += AT_ONCE) {
+            lock(ids.subList(start, Math.min(ids.size(), start + AT_ONCE)))
+                    .forEach((id, counts) -> store(id, counts.plus(changes.getOrDefault(id, Counts.NONE)), now));
+        }
+    }
+
+    private Map<UUID, Counts> lock(List<UUID> ids) {
+        Map<UUID, Counts> counts = new HashMap<>();
+        jdbc.sql("select * from task where id in (:ids) order by id for update")
+                .param("ids", new HashSet<>(ids))
+                .query((row, number) -> counts.put(Rows.uuid(row, "id"), Rows.counts(row)) == null)
+                .list();
+        return counts;
+    }
+
+    private void store(UUID task, Counts counts, Instant now) {
+        TaskStatus status = counts.taskStatus();
+        jdbc.sql("""
+                        update task set status = :status, queued = :queued, processing = :processing,
+                            succeeded = :succeeded, failed = :failed, cancelled = :cancelled, updated_at = :now,
+                            finished_at = :finishedAt
+                        where id = :id""")
+                .param("status", status.word())
+                .param("queued", counts.queued())
+                .param("processing", counts.processing())
+                .param("succeeded", counts.succeeded())
+                .param("failed", counts.failed())
+                .param("cancelled", counts.cancelled())
+                .param("now", Rows.time(now))
+                .param("finishedAt", counts.finished() ? Rows.time(now) : null)
+                .param("id", task)
+                .update();
+    }
+
+    /** A part with open targets; sent if a call that carries it may have been carried out. */
+    record Open(UUID id, boolean sent) {}
+
+    private record Shift(UUID part, UUID task, Counts from, Counts to) {}
+
+    private record Settled(Shift shift, List<TargetResult> results) {
+
+        Shift store(JdbcClient jdbc) {
+            Counts counts = shift.to();
+            jdbc.sql("""
+                            update part set waiting = false, queued = :queued, processing = :processing,
+                                succeeded = :succeeded, failed = :failed, cancelled = :cancelled, failure = :failure,
+                                results = :results
+                            where id = :id""")
+                    .param("queued", counts.queued())
+                    .param("processing", counts.processing())
+                    .param("succeeded", counts.succeeded())
+                    .param("failed", counts.failed())
+                    .param("cancelled", counts.cancelled())
+                    .param("failure", Json.write(StoredResults.firstFailure(results)))
+                    .param("results", StoredResults.write(results))
+                    .param("id", shift.part())
+                    .update();
+            return shift;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.cdngateway.task;
+
+import java.time.Clock;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@Configuration(proxyBeanMethods = false)
+class TaskConfiguration {
+
+    @Bean
+    Ids ids(Clock clock) {
+        return new Ids(clock);
+    }
+
+    @Bean
+    TaskStore taskStore(
+            JdbcTemplate jdbc,
+            PlatformTransactionManager transactions,
+            Ids ids,
+            Clock clock,
+            ApplicationEventPublisher events) {
+        return new TaskStore(jdbc, new TransactionTemplate(transactions), ids, clock, events);
+    }
+
+    @Bean
+    BatchStore batchStore(JdbcClient jdbc, PlatformTransactionManager transactions) {
+        return new BatchStore(jdbc, new TransactionTemplate(transactions));
+    }
+
+    @Bean
+    AccountHealthStore accountHealthStore(JdbcClient jdbc) {
+        return new AccountHealthStore(jdbc);
+    }
+}

@@ -1,0 +1,6 @@
+package dev.cdngateway.task;
+
+import java.util.Set;
+
+/** There is new work in the store for these accounts. */
+public record WorkAccepted(Set<String> accounts) {}

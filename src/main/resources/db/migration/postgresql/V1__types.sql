@@ -1,0 +1,2 @@
+create domain document as text;
+create domain payload as bytea;
