@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -24,10 +25,10 @@ public final class BatchStore {
     private final TransactionTemplate transaction;
     private final PartStore parts;
 
-    BatchStore(JdbcClient jdbc, TransactionTemplate transaction) {
+    BatchStore(JdbcClient jdbc, TransactionTemplate transaction, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.transaction = transaction;
-        this.parts = new PartStore(jdbc);
+        this.parts = new PartStore(jdbc, events);
     }
 
     /** The oldest parts that are in no batch yet. */
@@ -54,6 +55,17 @@ public final class BatchStore {
                 .param("state", state.word())
                 .param("now", Rows.time(now))
                 .param("limit", limit)
+                .query((row, number) -> batch(row))
+                .list();
+    }
+
+    /** The account's waiting batches whose oldest task was accepted before then. */
+    public List<OpenBatch> overdue(String account, Instant before) {
+        return jdbc.sql("""
+                        select * from batch where account = :account and state = 'waiting' and oldest_at <= :before
+                        order by due_at, id limit 100""")
+                .param("account", account)
+                .param("before", Rows.time(before))
                 .query((row, number) -> batch(row))
                 .list();
     }

@@ -31,6 +31,25 @@ public record OpenBatch(
         @Nullable Instant acceptedAt,
         @Nullable Failure failure) {
 
+    /** This batch while one call more is under way. */
+    public OpenBatch calledAgain() {
+        return new OpenBatch(
+                id,
+                operation,
+                kind,
+                options,
+                size,
+                BatchState.SENDING,
+                sent,
+                attempts + 1,
+                oldestAt,
+                dueAt,
+                sentAt,
+                vendorTaskId,
+                acceptedAt,
+                failure);
+    }
+
     /** A batch that was never sent. */
     public static OpenBatch first(
             UUID id, Operation operation, TargetKind kind, Options options, int size, Instant oldestAt, Instant now) {

@@ -5,8 +5,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,6 +12,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Moves the parts of batches, and the counts of their tasks with them; always inside a transaction of its caller. */
@@ -22,9 +21,11 @@ final class PartStore {
     private static final int AT_ONCE = 1000;
 
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
 
-    PartStore(JdbcClient jdbc) {
+    PartStore(JdbcClient jdbc, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.events = events;
     }
 
     List<WaitingPart> waiting(String account, int limit) {
@@ -175,21 +176,23 @@ final class PartStore {
         List<UUID> ids = new ArrayList<>(changes.keySet());
         for (int start = 0; start < ids.size(); start += AT_ONCE) {
             lock(ids.subList(start, Math.min(ids.size(), start + AT_ONCE)))
-                    .forEach((id, counts) -> store(id, counts.plus(changes.getOrDefault(id, Counts.NONE)), now));
+                    .forEach(task -> store(task, changes.getOrDefault(task.id(), Counts.NONE), now));
         }
     }
 
-    private Map<UUID, Counts> lock(List<UUID> ids) {
-        Map<UUID, Counts> counts = new HashMap<>();
-        jdbc.sql("select * from task where id in (:ids) order by id for update")
-                .param("ids", new HashSet<>(ids))
-                .query((row, number) -> counts.put(Rows.uuid(row, "id"), Rows.counts(row)) == null)
+    private List<Locked> lock(List<UUID> ids) {
+        return jdbc.sql("select * from task where id in (:ids) order by id for update")
+                .param("ids", ids)
+                .query((row, number) -> new Locked(Rows.uuid(row, "id"), Rows.operation(row), Rows.counts(row)))
                 .list();
-        return counts;
     }
 
-    private void store(UUID task, Counts counts, Instant now) {
+    private void store(Locked task, Counts change, Instant now) {
+        Counts counts = task.counts().plus(change);
         TaskStatus status = counts.taskStatus();
+        if (counts.finished() && !task.counts().finished()) {
+            events.publishEvent(new TaskEnded(task.id(), task.operation(), status));
+        }
         jdbc.sql("""
                         update task set status = :status, queued = :queued, processing = :processing,
                             succeeded = :succeeded, failed = :failed, cancelled = :cancelled, updated_at = :now,
@@ -203,12 +206,14 @@ final class PartStore {
                 .param("cancelled", counts.cancelled())
                 .param("now", Rows.time(now))
                 .param("finishedAt", counts.finished() ? Rows.time(now) : null)
-                .param("id", task)
+                .param("id", task.id())
                 .update();
     }
 
     /** A part with open targets; sent if a call that carries it may have been carried out. */
     record Open(UUID id, boolean sent) {}
+
+    private record Locked(UUID id, Operation operation, Counts counts) {}
 
     private record Shift(UUID part, UUID task, Counts from, Counts to) {}
 

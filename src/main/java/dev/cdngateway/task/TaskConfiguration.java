@@ -28,8 +28,8 @@ class TaskConfiguration {
     }
 
     @Bean
-    BatchStore batchStore(JdbcClient jdbc, PlatformTransactionManager transactions) {
-        return new BatchStore(jdbc, new TransactionTemplate(transactions));
+    BatchStore batchStore(JdbcClient jdbc, PlatformTransactionManager transactions, ApplicationEventPublisher events) {
+        return new BatchStore(jdbc, new TransactionTemplate(transactions), events);
     }
 
     @Bean

@@ -78,7 +78,7 @@ public final class TaskStore {
             template.batchUpdate(INSERT_PART, parts);
             template.batchUpdate(INSERT_HOST, hosts);
         });
-        events.publishEvent(new WorkAccepted(accounts(task)));
+        events.publishEvent(new WorkAccepted(task.operation(), accounts(task)));
     }
 
     private void row(NewTask task, NewTask.NewPart part, Instant now, List<Object[]> parts, List<Object[]> hosts) {

@@ -2,5 +2,5 @@ package dev.cdngateway.task;
 
 import java.util.Set;
 
-/** There is new work in the store for these accounts. */
-public record WorkAccepted(Set<String> accounts) {}
+/** A task was stored: there is new work for these accounts. */
+public record WorkAccepted(Operation operation, Set<String> accounts) {}

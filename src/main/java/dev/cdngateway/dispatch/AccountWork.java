@@ -1,0 +1,27 @@
+package dev.cdngateway.dispatch;
+
+import dev.cdngateway.task.BatchStore;
+import dev.cdngateway.task.Fence;
+import dev.cdngateway.vendor.Account;
+import java.time.Clock;
+import java.time.Instant;
+
+/** What all that is done for an account, while it is owned here, is done with. */
+record AccountWork(
+        Account account,
+        Fence fence,
+        BatchStore store,
+        Gate gate,
+        Backoff backoff,
+        DispatchProperties settings,
+        DispatchMeters meters,
+        Clock clock) {
+
+    String name() {
+        return account.name();
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+}

@@ -1,0 +1,120 @@
+package dev.cdngateway.dispatch;
+
+import dev.cdngateway.task.BatchPart;
+import dev.cdngateway.task.Failure;
+import dev.cdngateway.task.FailureCode;
+import dev.cdngateway.task.OpenBatch;
+import dev.cdngateway.task.TargetResult;
+import dev.cdngateway.task.TargetStatus;
+import dev.cdngateway.task.WaitingPart;
+import dev.cdngateway.vendor.Outcome;
+import dev.cdngateway.vendor.Trouble;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Decides what becomes of a batch after its call, or because its time has run out, and stores it. */
+final class Aftermath {
+
+    private static final Logger log = LoggerFactory.getLogger(Aftermath.class);
+
+    private final AccountWork work;
+
+    Aftermath(AccountWork work) {
+        this.work = work;
+    }
+
+    /** The call of a batch ended so. */
+    void of(OpenBatch batch, Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Accepted accepted -> accepted(batch, accepted);
+            case Outcome.Refused(Failure failure) -> {
+                end(batch, failure);
+                work.gate().passed();
+            }
+            case Outcome.Unknown(Failure failure) -> unknown(batch, failure, retryAt(batch, null));
+            case Trouble.Unavailable(Duration after, Failure failure) ->
+                again(batch, false, failure, retryAt(batch, after));
+            case Trouble trouble -> {
+                work.gate().closed(trouble);
+                work.store().postpone(
+                                work.fence(), batch.id(), false, false, trouble.failure(), work.now(), work.now());
+            }
+        }
+    }
+
+    private void accepted(OpenBatch batch, Outcome.Accepted accepted) {
+        Instant now = work.now();
+        Instant pollAt = now.plus(work.settings().pollInterval());
+        work.store().accepted(work.fence(), batch.id(), accepted.vendorTaskId(), now, pollAt);
+        log.info(
+                "Account {} accepted batch {} of {} targets as {}",
+                work.name(),
+                batch.id(),
+                batch.size(),
+                accepted.vendorTaskId());
+        work.gate().passed();
+    }
+
+    private Instant retryAt(OpenBatch batch, @Nullable Duration retryAfter) {
+        return work.now().plus(retryAfter == null ? work.backoff().after(batch.attempts()) : retryAfter);
+    }
+
+    /** Nobody can tell whether the vendor has the batch. */
+    void unknown(OpenBatch batch, Failure failure, Instant retryAt) {
+        again(batch, true, failure, retryAt);
+    }
+
+    private void again(OpenBatch batch, boolean sent, Failure failure, Instant retryAt) {
+        int most = work.settings().attempts();
+        if (batch.attempts() >= most) {
+            end(batch, exhausted("Not accepted in " + most + " attempts", failure));
+            return;
+        }
+        work.store().postpone(work.fence(), batch.id(), sent, true, failure, work.now(), retryAt);
+        log.warn(
+                "Account {}: attempt {} of {} for batch {} failed ({}), next at {}",
+                work.name(),
+                batch.attempts(),
+                most,
+                batch.id(),
+                failure.message(),
+                retryAt);
+    }
+
+    /** Ends the work that its vendor did not accept in time. */
+    void giveUp(List<WaitingPart> waiting, Instant now) {
+        Instant before = now.minus(work.settings().giveUp());
+        String late = "Not accepted by the vendor within " + work.settings().giveUp();
+        for (OpenBatch batch : work.store().overdue(work.name(), before)) {
+            end(batch, exhausted(late, batch.failure()));
+        }
+        for (WaitingPart part : waiting) {
+            if (!part.createdAt().isAfter(before)) {
+                Failure failure = exhausted(late, work.gate().reason());
+                int targets = work.store().endedUnsent(work.fence(), List.of(part.id()), failure, now);
+                work.meters().ended(work.name(), part.operation(), TargetStatus.FAILED, targets);
+                log.warn("Account {}: batch {} is given up: {}", work.name(), part.id(), failure.message());
+            }
+        }
+    }
+
+    private static Failure exhausted(String why, @Nullable Failure last) {
+        return last == null
+                ? Failure.of(FailureCode.ATTEMPTS_EXHAUSTED, why)
+                : last.as(FailureCode.ATTEMPTS_EXHAUSTED, why + "; the last reason: " + last.message());
+    }
+
+    private void end(OpenBatch batch, Failure failure) {
+        List<BatchPart> parts = work.store().parts(batch.id());
+        Map<UUID, List<TargetResult>> results = new Settlement(parts, target -> target).failed(failure);
+        work.store().ended(work.fence(), batch.id(), results, work.now());
+        work.meters().settled(work.name(), batch.operation(), parts, results);
+        log.warn("Account {}: batch {} failed: {}", work.name(), batch.id(), failure.message());
+    }
+}

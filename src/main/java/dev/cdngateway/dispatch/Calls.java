@@ -1,0 +1,41 @@
+package dev.cdngateway.dispatch;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** The calls that are under way for an account, each on a thread of its own; their answers are handled by the pump's. */
+final class Calls {
+
+    private final String account;
+    private final BlockingQueue<Runnable> inbox;
+    private final Set<UUID> batches = new HashSet<>();
+
+    Calls(String account, BlockingQueue<Runnable> inbox) {
+        this.account = account;
+        this.inbox = inbox;
+    }
+
+    int running() {
+        return batches.size();
+    }
+
+    boolean running(UUID batch) {
+        return batches.contains(batch);
+    }
+
+    /** Starts a call for a batch; until its answer is handled, and stored, the batch counts as running. */
+    <T> void start(UUID batch, Supplier<T> call, Consumer<T> handle) {
+        batches.add(batch);
+        Thread.ofVirtual().name("call-" + account).start(() -> {
+            T answer = call.get();
+            inbox.add(() -> {
+                handle.accept(answer);
+                batches.remove(batch);
+            });
+        });
+    }
+}

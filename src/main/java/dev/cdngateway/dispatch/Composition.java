@@ -1,0 +1,64 @@
+package dev.cdngateway.dispatch;
+
+import dev.cdngateway.task.OpenBatch;
+import dev.cdngateway.task.WaitingPart;
+import dev.cdngateway.vendor.Account;
+import dev.cdngateway.vendor.Limits;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Parts that share a call, and what the vendor gets: each target once, within the bytes of a call. */
+record Composition(List<WaitingPart> parts, List<String> targets) {
+
+    static Composition of(Account account, List<WaitingPart> chosen, Map<UUID, List<String>> targets) {
+        List<WaitingPart> parts = new ArrayList<>();
+        SequencedSet<String> all = new LinkedHashSet<>();
+        long bytes = 0;
+        for (WaitingPart part : chosen) {
+            List<String> more = asSent(account, part, targets.getOrDefault(part.id(), List.of())).stream()
+                    .filter(target -> !all.contains(target))
+                    .toList();
+            long added = more.stream().mapToLong(Limits::bytes).sum();
+            if (parts.isEmpty() || bytes + added <= account.limits().bytesPerCall()) {
+                parts.add(part);
+                all.addAll(more);
+                bytes += added;
+            }
+        }
+        return new Composition(parts, List.copyOf(all));
+    }
+
+    private static Collection<String> asSent(Account account, WaitingPart part, List<String> targets) {
+        return targets.stream()
+                .map(target -> account.capabilities().asSent(part.kind(), target))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    OpenBatch batch(Instant now) {
+        WaitingPart oldest = parts.getFirst();
+        return OpenBatch.first(
+                oldest.id(),
+                oldest.operation(),
+                oldest.kind(),
+                oldest.options(),
+                targets.size(),
+                oldest.createdAt(),
+                now);
+    }
+
+    List<UUID> ids() {
+        return parts.stream().map(WaitingPart::id).toList();
+    }
+
+    /** How many targets need no unit of their own, as another task asked for them too. */
+    int shared() {
+        return parts.stream().mapToInt(WaitingPart::size).sum() - targets.size();
+    }
+}

@@ -1,0 +1,50 @@
+package dev.cdngateway.dispatch;
+
+import dev.cdngateway.task.AccountHealthStore;
+import dev.cdngateway.task.BatchStore;
+import dev.cdngateway.vendor.Account;
+import dev.cdngateway.vendor.Accounts;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import net.javacrumbs.shedlock.core.LockProvider;
+import net.javacrumbs.shedlock.provider.jdbctemplate.JdbcTemplateLockProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+@Configuration(proxyBeanMethods = false)
+class DispatchConfiguration {
+
+    @Bean
+    LockProvider leases(JdbcTemplate jdbc) {
+        return new JdbcTemplateLockProvider(JdbcTemplateLockProvider.Configuration.builder()
+                .withJdbcTemplate(jdbc)
+                .withTableName("lease")
+                .withLockedByValue(UUID.randomUUID().toString())
+                .usingDbTime()
+                .build());
+    }
+
+    @Bean
+    DispatchMeters dispatchMeters(MeterRegistry registry, Clock clock) {
+        return new DispatchMeters(registry, clock);
+    }
+
+    @Bean
+    Dispatcher dispatcher(
+            Accounts accounts,
+            BatchStore store,
+            AccountHealthStore health,
+            LockProvider leases,
+            DispatchProperties settings,
+            DispatchMeters meters,
+            Clock clock) {
+        Map<String, Owner> owners = accounts.all().stream()
+                .collect(Collectors.toMap(
+                        Account::name, account -> new Owner(account, store, health, leases, settings, meters, clock)));
+        return new Dispatcher(owners, new Strays(accounts, store, health, clock));
+    }
+}

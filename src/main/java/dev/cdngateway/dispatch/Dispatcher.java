@@ -1,0 +1,58 @@
+package dev.cdngateway.dispatch;
+
+import dev.cdngateway.task.WorkAccepted;
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
+
+/** Starts and stops the pumps of all accounts, one of its own for each, so that none slows another. */
+final class Dispatcher implements SmartLifecycle {
+
+    private static final Duration GRACE = Duration.ofSeconds(20);
+
+    private final Map<String, Owner> owners;
+    private final Strays strays;
+    private volatile boolean running;
+
+    Dispatcher(Map<String, Owner> owners, Strays strays) {
+        this.owners = owners;
+        this.strays = strays;
+    }
+
+    @EventListener
+    void accepted(WorkAccepted work) {
+        work.accounts().forEach(account -> {
+            Owner owner = owners.get(account);
+            if (owner != null) {
+                owner.wake();
+            }
+        });
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        strays.end();
+        owners.values().forEach(Owner::start);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        owners.values().forEach(Owner::stop);
+        long end = System.nanoTime() + GRACE.toNanos();
+        try {
+            for (Owner owner : owners.values()) {
+                owner.awaitStop(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

@@ -1,0 +1,168 @@
+package dev.cdngateway.dispatch;
+
+import dev.cdngateway.task.BatchPart;
+import dev.cdngateway.task.BatchState;
+import dev.cdngateway.task.Failure;
+import dev.cdngateway.task.FailureCode;
+import dev.cdngateway.task.OpenBatch;
+import dev.cdngateway.task.TargetResult;
+import dev.cdngateway.vendor.Progress;
+import dev.cdngateway.vendor.Trouble;
+import dev.cdngateway.vendor.VendorTask;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Follows the batches that the vendor accepted until every target has ended, or the deadline has passed. */
+final class Follower {
+
+    private static final Logger log = LoggerFactory.getLogger(Follower.class);
+
+    private final AccountWork work;
+    private final Calls looks;
+    private final Pace pace;
+
+    Follower(AccountWork work, Calls looks) {
+        this.work = work;
+        this.looks = looks;
+        this.pace = new Pace(work.account().limits().callsPerSecond(), System.nanoTime());
+    }
+
+    /** Looks at all batches whose time has come and that may be looked at now; returns how soon there may be more. */
+    Duration start(Instant now) {
+        int free = work.account().limits().concurrentCalls() - looks.running();
+        if (free <= 0) {
+            return Pump.IDLE;
+        }
+        List<OpenBatch> due =
+                work.store().due(work.name(), BatchState.ACCEPTED, now, free + looks.running()).stream()
+                        .filter(batch -> !looks.running(batch.id()))
+                        .toList();
+        boolean held = work.gate().calls() == 0;
+        for (OpenBatch batch : due) {
+            Duration turn = pace.untilTurn(System.nanoTime());
+            if (held) {
+                overdueUnseen(batch, now);
+            } else if (turn.isPositive()) {
+                return turn;
+            } else {
+                look(batch);
+            }
+        }
+        return Pump.IDLE;
+    }
+
+    private void look(OpenBatch batch) {
+        VendorTask task = new VendorTask(
+                Objects.requireNonNull(batch.vendorTaskId()),
+                batch.operation(),
+                batch.kind(),
+                batch.size(),
+                Objects.requireNonNull(batch.acceptedAt()));
+        pace.take(System.nanoTime());
+        looks.start(batch.id(), () -> progress(task), progress -> handle(batch, progress));
+    }
+
+    private Progress progress(VendorTask task) {
+        Timer.Sample sample = work.meters().start();
+        Progress progress = attempt(task);
+        work.meters().called(sample, work.account(), "status", DispatchMeters.word(progress));
+        return progress;
+    }
+
+    private Progress attempt(VendorTask task) {
+        try {
+            return work.account().adapter().progress(task);
+        } catch (RuntimeException e) {
+            log.error("Account {}: the progress of {} met a defect of the gateway", work.name(), task.id(), e);
+            return new Trouble.Unavailable(null, Failure.of(FailureCode.OUTCOME_UNKNOWN, "The gateway failed"));
+        }
+    }
+
+    private void handle(OpenBatch batch, Progress progress) {
+        switch (progress) {
+            case Progress.Reported report -> {
+                work.gate().passed();
+                List<BatchPart> parts = work.store().parts(batch.id());
+                settle(batch, parts, settlement(batch, parts).reported(report, batch.size()));
+            }
+            case Progress.Gone(Failure failure) -> {
+                List<BatchPart> parts = work.store().parts(batch.id());
+                settle(batch, parts, settlement(batch, parts).failed(failure.as(
+                        FailureCode.OUTCOME_UNKNOWN, "The vendor no longer knows its task " + batch.vendorTaskId())));
+            }
+            case Trouble.Unavailable(Duration after, Failure failure) -> later(batch, after, failure);
+            case Trouble trouble -> {
+                work.gate().closed(trouble);
+                later(batch, null, trouble.failure());
+            }
+        }
+    }
+
+    private Settlement settlement(OpenBatch batch, List<BatchPart> parts) {
+        return new Settlement(parts, target -> work.account().capabilities().asSent(batch.kind(), target));
+    }
+
+    private void settle(OpenBatch batch, List<BatchPart> parts, Map<UUID, List<TargetResult>> results) {
+        Instant now = work.now();
+        if (Settlement.complete(results)) {
+            work.store().ended(work.fence(), batch.id(), results, now);
+            log.info("Account {}: batch {} has ended", work.name(), batch.id());
+        } else if (pastDeadline(batch, now)) {
+            expire(batch, parts, results);
+            return;
+        } else {
+            work.store().progressed(work.fence(), batch.id(), results, now, nextLook(null));
+        }
+        work.meters().settled(work.name(), batch.operation(), parts, results);
+    }
+
+    private void later(OpenBatch batch, @Nullable Duration after, Failure failure) {
+        log.warn("Account {}: no progress of batch {} to be had: {}", work.name(), batch.id(), failure.message());
+        if (pastDeadline(batch, work.now())) {
+            expire(batch, work.store().parts(batch.id()), Map.of());
+        } else {
+            work.store().progressed(work.fence(), batch.id(), Map.of(), work.now(), nextLook(after));
+        }
+    }
+
+    private void overdueUnseen(OpenBatch batch, Instant now) {
+        if (pastDeadline(batch, now)) {
+            expire(batch, work.store().parts(batch.id()), Map.of());
+        }
+    }
+
+    /** The unfinished targets fail; what the last look told of the others stays. */
+    private void expire(OpenBatch batch, List<BatchPart> parts, Map<UUID, List<TargetResult>> last) {
+        List<BatchPart> known = parts.stream()
+                .map(part -> new BatchPart(
+                        part.id(), part.task(), part.targets(), last.getOrDefault(part.id(), part.results())))
+                .toList();
+        Map<UUID, List<TargetResult>> results = settlement(batch, known)
+                .failed(Failure.of(
+                        FailureCode.OUTCOME_UNKNOWN,
+                        "The vendor did not finish its task " + batch.vendorTaskId() + " within "
+                                + work.settings().pollDeadline()));
+        work.store().ended(work.fence(), batch.id(), results, work.now());
+        work.meters().settled(work.name(), batch.operation(), parts, results);
+        log.warn("Account {}: batch {} was not finished in time", work.name(), batch.id());
+    }
+
+    private boolean pastDeadline(OpenBatch batch, Instant now) {
+        return !Objects.requireNonNull(batch.acceptedAt())
+                .plus(work.settings().pollDeadline())
+                .isAfter(now);
+    }
+
+    private Instant nextLook(@Nullable Duration retryAfter) {
+        Duration interval = work.settings().pollInterval();
+        return work.now().plus(retryAfter == null || retryAfter.compareTo(interval) < 0 ? interval : retryAfter);
+    }
+}

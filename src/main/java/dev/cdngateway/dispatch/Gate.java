@@ -1,0 +1,116 @@
+package dev.cdngateway.dispatch;
+
+import dev.cdngateway.task.AccountHealth;
+import dev.cdngateway.task.AccountHealth.Status;
+import dev.cdngateway.task.AccountHealthStore;
+import dev.cdngateway.task.Failure;
+import dev.cdngateway.task.Fence;
+import dev.cdngateway.vendor.Account;
+import dev.cdngateway.vendor.Trouble;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Holds back an account's calls after a trouble that concerns them all, and shows it in the account's health. When the
+ * hold is over, a single call goes first.
+ */
+final class Gate {
+
+    private static final Logger log = LoggerFactory.getLogger(Gate.class);
+
+    /** Vendors lock an account after a few refused passwords or signatures, for up to this long. */
+    static final Duration PARKED = Duration.ofMinutes(15);
+
+    private final Account account;
+    private final AccountHealthStore store;
+    private final Fence fence;
+    private final Backoff backoff;
+    private final Clock clock;
+    private AccountHealth health;
+    private int troubles;
+
+    Gate(Account account, AccountHealthStore store, Fence fence, Backoff backoff, Clock clock) {
+        this.account = account;
+        this.store = store;
+        this.fence = fence;
+        this.backoff = backoff;
+        this.clock = clock;
+        this.health = store.find(account.name());
+        if (health.status() == Status.UNAUTHORIZED && credentialChanged()) {
+            log.info("Account {}: the credential is another one now, calls go on", account.name());
+            write(AccountHealth.OK, null);
+        }
+    }
+
+    private boolean credentialChanged() {
+        Optional<String> parked = store.parkedCredential(account.name());
+        return parked.isEmpty() || !account.fingerprint().madeOf(parked.get());
+    }
+
+    /** How many calls may run at once now: none during a hold, one after it, all that the account takes else. */
+    int calls() {
+        if (health.status() == Status.OK) {
+            return account.limits().concurrentCalls();
+        }
+        return held() ? 0 : 1;
+    }
+
+    /** Why calls do not pass; null if they do. */
+    @Nullable Failure reason() {
+        return health.error();
+    }
+
+    private boolean held() {
+        return health.nextTryAt() != null && health.nextTryAt().isAfter(clock.instant());
+    }
+
+    /** The vendor answered a call for what it was. */
+    void passed() {
+        if (held()) {
+            return; // it was under way when the gate closed
+        }
+        troubles = 0;
+        if (health.status() != Status.OK) {
+            log.info("Account {}: calls go on, it was {}", account.name(), health.status().word());
+            write(new AccountHealth(Status.OK, clock.instant(), null, null), null);
+        }
+    }
+
+    /** The vendor, or its sign-in, answered with a trouble that concerns all calls. */
+    void closed(Trouble trouble) {
+        switch (trouble) {
+            case Trouble.Throttled(Duration after, Failure failure) -> hold(Status.THROTTLED, after, failure);
+            case Trouble.SignInUnavailable(Duration after, Failure failure) ->
+                hold(Status.CIRCUIT_OPEN, after, failure);
+            case Trouble.Unauthorized(Failure failure) ->
+                close(Status.UNAUTHORIZED, PARKED, failure, account.fingerprint().mark());
+            case Trouble.Unavailable unavailable -> {}
+        }
+    }
+
+    private void hold(Status status, @Nullable Duration retryAfter, Failure failure) {
+        close(status, retryAfter == null ? backoff.after(troubles + 1) : retryAfter, failure, null);
+    }
+
+    private void close(Status status, Duration wait, Failure failure, @Nullable String credential) {
+        if (held() && health.status() == status) {
+            return; // a call that was under way when the gate closed tells nothing new
+        }
+        troubles++;
+        Instant now = clock.instant();
+        Instant since = health.status() == status && health.since() != null ? health.since() : now;
+        Instant nextTry = now.plus(wait);
+        log.warn("Account {} is {}: {}; next call at {}", account.name(), status.word(), failure.message(), nextTry);
+        write(new AccountHealth(status, since, nextTry, failure), credential);
+    }
+
+    private void write(AccountHealth changed, @Nullable String credential) {
+        store.write(fence, changed, credential);
+        health = changed;
+    }
+}

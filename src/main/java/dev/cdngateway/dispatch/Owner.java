@@ -1,0 +1,129 @@
+package dev.cdngateway.dispatch;
+
+import dev.cdngateway.task.AccountHealthStore;
+import dev.cdngateway.task.BatchStore;
+import dev.cdngateway.task.Fence;
+import dev.cdngateway.vendor.Account;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import net.javacrumbs.shedlock.core.LockProvider;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/** Tries to own one account for as long as the gateway runs, and pumps it whenever it does. */
+final class Owner {
+
+    private static final Logger log = LoggerFactory.getLogger(Owner.class);
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
+
+    private final Account account;
+    private final BatchStore store;
+    private final AccountHealthStore health;
+    private final LockProvider leases;
+    private final DispatchProperties settings;
+    private final DispatchMeters meters;
+    private final Clock clock;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private volatile @Nullable Pump pump;
+    private @Nullable Thread thread;
+
+    Owner(
+            Account account,
+            BatchStore store,
+            AccountHealthStore health,
+            LockProvider leases,
+            DispatchProperties settings,
+            DispatchMeters meters,
+            Clock clock) {
+        this.account = account;
+        this.store = store;
+        this.health = health;
+        this.leases = leases;
+        this.settings = settings;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    void start() {
+        thread = Thread.ofVirtual().name("pump-" + account.name()).start(this::run);
+    }
+
+    void wake() {
+        Pump current = pump;
+        if (current != null) {
+            current.wake();
+        }
+    }
+
+    /** Asks the pump to end; {@link #awaitStop} waits for it. */
+    void stop() {
+        stopping.countDown();
+        Pump current = pump;
+        if (current != null) {
+            current.stop();
+        }
+    }
+
+    /** Waits until the calls that run have ended, are settled, and the account is given back. */
+    void awaitStop(Duration atMost) throws InterruptedException {
+        if (thread != null && !thread.join(atMost)) {
+            log.warn("Account {}: calls still run; another owner takes them up", account.name());
+        }
+    }
+
+    private void run() {
+        try {
+            do {
+                tryOnce();
+            } while (!stopping.await(BETWEEN_TRIES.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void tryOnce() {
+        Lease lease = new Lease(leases, "account:" + account.name(), clock);
+        try {
+            if (lease.hold()) {
+                own(lease);
+            }
+        } catch (DataAccessException | TransactionException e) {
+            log.warn("Account {}: the database does not answer; trying again", account.name(), e);
+        } catch (RuntimeException e) {
+            log.error("Account {}: its work met a defect of the gateway and is taken up anew", account.name(), e);
+        } finally {
+            release(lease);
+        }
+    }
+
+    private void own(Lease lease) {
+        Fence fence = health.take(account.name());
+        log.info("Account {} is owned here (epoch {})", account.name(), fence.epoch());
+        Backoff backoff = new Backoff(settings.firstBackoff(), settings.maxBackoff(), RandomGenerator.getDefault());
+        Gate gate = new Gate(account, health, fence, backoff, clock);
+        Pump current = new Pump(new AccountWork(account, fence, store, gate, backoff, settings, meters, clock), lease);
+        pump = current;
+        if (stopping.getCount() == 0) {
+            current.stop();
+        }
+        try {
+            current.run();
+        } finally {
+            pump = null;
+        }
+    }
+
+    private void release(Lease lease) {
+        try {
+            lease.release();
+        } catch (DataAccessException | TransactionException e) {
+            log.debug("Account {}: the lease runs out by itself", account.name(), e);
+        }
+    }
+}

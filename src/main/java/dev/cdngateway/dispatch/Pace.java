@@ -1,0 +1,31 @@
+package dev.cdngateway.dispatch;
+
+import java.time.Duration;
+
+/**
+ * Spaces calls evenly at an account's rate, with no burst after a pause. It begins empty: the first call waits for its
+ * turn. Times are those of {@link System#nanoTime()}.
+ */
+final class Pace {
+
+    /** A turn that comes late by no more than this does not delay the turns after it. */
+    private static final long LATENESS = Duration.ofMillis(10).toNanos();
+
+    private final long interval;
+    private long next;
+
+    Pace(double perSecond, long now) {
+        interval = (long) (Duration.ofSeconds(1).toNanos() / perSecond);
+        next = now + interval;
+    }
+
+    /** How long to wait for the next turn; zero or less if it is there. */
+    Duration untilTurn(long now) {
+        return Duration.ofNanos(next - now);
+    }
+
+    /** Uses the turn that is there. */
+    void take(long now) {
+        next = (now - next <= LATENESS ? next : now) + interval;
+    }
+}

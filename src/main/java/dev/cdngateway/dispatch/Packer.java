@@ -1,0 +1,73 @@
+package dev.cdngateway.dispatch;
+
+import dev.cdngateway.task.Operation;
+import dev.cdngateway.task.Options;
+import dev.cdngateway.task.TargetKind;
+import dev.cdngateway.task.WaitingPart;
+import dev.cdngateway.vendor.Limits;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Chooses the waiting parts that share the next vendor call: like with like, the oldest first, never above the limits. */
+final class Packer {
+
+    private final Limits limits;
+    private final Duration linger;
+
+    Packer(Limits limits, Duration linger) {
+        this.limits = limits;
+        this.linger = linger;
+    }
+
+    /** The next call's parts, the oldest first; empty if all still wait for company. */
+    Optional<List<WaitingPart>> next(List<WaitingPart> waiting, Instant now) {
+        return groups(waiting).values().stream()
+                .filter(group -> ready(group, now))
+                .findFirst()
+                .map(group -> fill(group));
+    }
+
+    /** When the first of the parts has waited long enough for company. */
+    Optional<Instant> readyAt(List<WaitingPart> waiting) {
+        return waiting.stream().map(part -> part.createdAt().plus(linger)).min(Instant::compareTo);
+    }
+
+    private Map<Likeness, List<WaitingPart>> groups(List<WaitingPart> waiting) {
+        Map<Likeness, List<WaitingPart>> groups = new LinkedHashMap<>();
+        waiting.forEach(part -> groups.computeIfAbsent(Likeness.of(part), likeness -> new ArrayList<>())
+                .add(part));
+        return groups;
+    }
+
+    private boolean ready(List<WaitingPart> group, Instant now) {
+        WaitingPart oldest = group.getFirst();
+        int size = group.stream().mapToInt(WaitingPart::size).sum();
+        return size >= limits.perCall(oldest.kind())
+                || !oldest.createdAt().plus(linger).isAfter(now);
+    }
+
+    /** A part above today's limits, stored under other settings, goes on its own. */
+    private List<WaitingPart> fill(List<WaitingPart> group) {
+        List<WaitingPart> chosen = new ArrayList<>();
+        int size = 0;
+        for (WaitingPart part : group) {
+            if (chosen.isEmpty() || size + part.size() <= limits.perCall(part.kind())) {
+                chosen.add(part);
+                size += part.size();
+            }
+        }
+        return chosen;
+    }
+
+    /** What parts must share to go into one call. */
+    private record Likeness(Operation operation, TargetKind kind, Options options) {
+        static Likeness of(WaitingPart part) {
+            return new Likeness(part.operation(), part.kind(), part.options());
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package dev.cdngateway.dispatch;
+
+import dev.cdngateway.task.Fence;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Moves the work of one account for as long as this replica owns it. A single thread reads and writes the account's
+ * work; only the calls themselves run beside it.
+ */
+final class Pump {
+
+    private static final Logger log = LoggerFactory.getLogger(Pump.class);
+
+    /** How often to look for work that nobody told of, such as another replica's. */
+    static final Duration IDLE = Duration.ofMillis(500);
+
+    private static final Duration GAUGED = Duration.ofSeconds(5);
+    private static final Duration AFTER_DATABASE_TROUBLE = Duration.ofSeconds(1);
+
+    private final AccountWork work;
+    private final Lease lease;
+    private final BlockingDeque<Runnable> inbox = new LinkedBlockingDeque<>();
+    private final WaitingLine line;
+    private final Calls creates;
+    private final Calls looks;
+    private final Sender sender;
+    private final Follower follower;
+    private final Aftermath aftermath;
+    private final Duration nap;
+    private volatile boolean stopping;
+    private boolean recovered;
+    private boolean troubled;
+    private long gaugedAt;
+    private long gaveUpAt;
+
+    Pump(AccountWork work, Lease lease) {
+        this.work = work;
+        this.lease = lease;
+        this.line = new WaitingLine(work.store(), work.name());
+        this.creates = new Calls(work.name(), inbox);
+        this.looks = new Calls(work.name(), inbox);
+        this.sender = new Sender(work, creates, line);
+        this.follower = new Follower(work, looks);
+        this.aftermath = new Aftermath(work);
+        this.nap =
+                shortest(IDLE, work.settings().pollInterval(), work.settings().firstBackoff());
+    }
+
+    private static Duration shortest(Duration idle, Duration poll, Duration backoff) {
+        long nanos = Math.min(idle.toNanos(), Math.min(poll.toNanos(), backoff.toNanos()) / 2);
+        return Duration.ofNanos(Math.max(nanos, Duration.ofMillis(5).toNanos()));
+    }
+
+    /** There is new work. */
+    void wake() {
+        inbox.add(line::stale);
+    }
+
+    /** Lets the calls that run end, and starts no more. */
+    void stop() {
+        stopping = true;
+        wake();
+    }
+
+    /** Pumps until it is stopped or another replica owns the account. */
+    void run() {
+        try (DispatchMeters.QueueGauges gauges = work.meters().queue(work.name())) {
+            boolean owned = true;
+            while (owned && (!stopping || creates.running() + looks.running() > 0)) {
+                owned = round(gauges);
+            }
+        } catch (Fence.Lost e) {
+            log.warn("{}; what is under way here is its to settle", e.getMessage());
+        }
+    }
+
+    /** One round; false if another replica owns the account by now. */
+    private boolean round(DispatchMeters.QueueGauges gauges) {
+        try {
+            if (!lease.hold()) {
+                log.warn("Account {} has another owner", work.name());
+                return false;
+            }
+            Duration wait = work(gauges);
+            if (troubled) {
+                troubled = false;
+                log.info("Account {}: the database answers again", work.name());
+            }
+            await(wait);
+        } catch (DataAccessException | TransactionException e) {
+            if (!troubled) {
+                troubled = true;
+                log.error("Account {}: the database does not answer, work waits", work.name(), e);
+            }
+            sleep();
+        }
+        return true;
+    }
+
+    private Duration work(DispatchMeters.QueueGauges gauges) {
+        if (!recovered) {
+            sender.recover();
+            recovered = true;
+        }
+        drain();
+        gauge(gauges);
+        Instant now = work.now();
+        if (stopping || !lease.valid()) {
+            return nap;
+        }
+        giveUp(now);
+        Duration send = sender.start(now);
+        Duration look = follower.start(now);
+        return send.compareTo(look) < 0 ? send : look;
+    }
+
+    /** Handles what came in; what the database could not take stays at the head. */
+    private void drain() {
+        for (Runnable news = inbox.peek(); news != null; news = inbox.peek()) {
+            news.run();
+            inbox.remove();
+        }
+    }
+
+    private void giveUp(Instant now) {
+        if (gaveUpAt == 0 || System.nanoTime() - gaveUpAt > IDLE.toNanos()) {
+            aftermath.giveUp(line.head(), now);
+            gaveUpAt = System.nanoTime();
+        }
+    }
+
+    private void gauge(DispatchMeters.QueueGauges gauges) {
+        if (gaugedAt == 0 || System.nanoTime() - gaugedAt > GAUGED.toNanos()) {
+            gauges.set(work.store().backlog(work.name()));
+            gaugedAt = System.nanoTime();
+        }
+    }
+
+    private void await(Duration wait) {
+        Duration limited = wait.compareTo(nap) < 0 ? wait : nap;
+        if (!inbox.isEmpty()) {
+            return;
+        }
+        try {
+            Runnable news = inbox.poll(Math.max(limited.toNanos(), 0), TimeUnit.NANOSECONDS);
+            if (news == null) {
+                line.stale();
+            } else {
+                inbox.addFirst(news);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stopping = true;
+        }
+    }
+
+    private void sleep() {
+        try {
+            Thread.sleep(AFTER_DATABASE_TROUBLE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stopping = true;
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package dev.cdngateway.dispatch;
+
+import dev.cdngateway.task.BatchPart;
+import dev.cdngateway.task.BatchState;
+import dev.cdngateway.task.Failure;
+import dev.cdngateway.task.FailureCode;
+import dev.cdngateway.task.OpenBatch;
+import dev.cdngateway.task.WaitingPart;
+import dev.cdngateway.vendor.Outcome;
+import dev.cdngateway.vendor.VendorBatch;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts an account's create calls: the intent is stored before each, and no limit is ever exceeded. */
+final class Sender {
+
+    private static final Logger log = LoggerFactory.getLogger(Sender.class);
+    private static final int ALL = 10_000;
+
+    private final AccountWork work;
+    private final Calls calls;
+    private final WaitingLine line;
+    private final Aftermath aftermath;
+    private final Packer packer;
+    private final Pace pace;
+    private final List<Instant> lostCalls = new ArrayList<>();
+
+    Sender(AccountWork work, Calls calls, WaitingLine line) {
+        this.work = work;
+        this.calls = calls;
+        this.line = line;
+        this.aftermath = new Aftermath(work);
+        this.packer = new Packer(work.account().limits(), work.settings().linger());
+        this.pace = new Pace(work.account().limits().callsPerSecond(), System.nanoTime());
+    }
+
+    /**
+     * Takes up the calls whose end an owner before could not store. Nobody can tell how they ended; until they must
+     * have, they count as running.
+     */
+    void recover() {
+        Failure lost = Failure.of(
+                FailureCode.OUTCOME_UNKNOWN,
+                "The gateway was interrupted during the call, so nobody knows how it ended; the batch is sent again");
+        Instant farOff = work.now().plus(Duration.ofDays(3650));
+        for (OpenBatch batch : work.store().due(work.name(), BatchState.SENDING, farOff, ALL)) {
+            Instant started = batch.sentAt() == null ? work.now() : batch.sentAt();
+            Instant over = started.plus(work.settings().callTimeout());
+            lostCalls.add(over);
+            aftermath.unknown(batch, lost, over);
+        }
+    }
+
+    /** Starts all calls that may start now; returns how soon there may be more to start. */
+    Duration start(Instant now) {
+        lostCalls.removeIf(over -> !over.isAfter(now));
+        while (!work.account().paused()
+                && calls.running() + lostCalls.size() < work.gate().calls()) {
+            Duration turn = pace.untilTurn(System.nanoTime());
+            if (turn.isPositive()) {
+                return turn;
+            }
+            if (!startNext(now)) {
+                return packer.readyAt(line.head())
+                        .map(ready -> Duration.between(now, ready))
+                        .orElse(Pump.IDLE);
+            }
+        }
+        return Pump.IDLE;
+    }
+
+    private boolean startNext(Instant now) {
+        Optional<OpenBatch> again = work.store().due(work.name(), BatchState.WAITING, now, 1).stream()
+                .findFirst();
+        if (again.isPresent()) {
+            startAgain(again.get(), now);
+            return true;
+        }
+        Optional<List<WaitingPart>> parts = packer.next(line.head(), now);
+        parts.ifPresent(chosen -> startFirst(chosen, now));
+        return parts.isPresent();
+    }
+
+    private void startFirst(List<WaitingPart> chosen, Instant now) {
+        Composition composition = Composition.of(
+                work.account(),
+                chosen,
+                work.store().targets(chosen.stream().map(WaitingPart::id).toList()));
+        OpenBatch batch = composition.batch(now);
+        line.left(composition.parts());
+        work.store().intendFirst(work.fence(), batch, composition.ids(), now);
+        work.meters().shared(work.name(), composition.shared());
+        call(batch, composition.targets());
+    }
+
+    private void startAgain(OpenBatch batch, Instant now) {
+        List<String> targets = work.store().parts(batch.id()).stream()
+                .map(BatchPart::targets)
+                .flatMap(List::stream)
+                .map(target -> work.account().capabilities().asSent(batch.kind(), target))
+                .distinct()
+                .toList();
+        work.store().intendAgain(work.fence(), batch.id(), now);
+        if (batch.sent()) {
+            work.meters().repeated(work.name());
+        }
+        call(batch, targets);
+    }
+
+    private void call(OpenBatch before, List<String> targets) {
+        OpenBatch batch = before.calledAgain();
+        VendorBatch vendorBatch =
+                new VendorBatch(batch.id(), batch.operation(), batch.kind(), batch.options(), targets);
+        pace.take(System.nanoTime());
+        calls.start(batch.id(), () -> submit(vendorBatch), outcome -> aftermath.of(batch, outcome));
+    }
+
+    private Outcome submit(VendorBatch batch) {
+        Timer.Sample sample = work.meters().start();
+        Outcome outcome = attempt(batch);
+        work.meters().called(sample, work.account(), batch.operation().word(), DispatchMeters.word(outcome));
+        return outcome;
+    }
+
+    private Outcome attempt(VendorBatch batch) {
+        try {
+            return work.account().adapter().submit(batch);
+        } catch (RuntimeException e) {
+            log.error("Account {}: batch {} met a defect of the gateway", work.name(), batch.id(), e);
+            return new Outcome.Unknown(Failure.of(
+                    FailureCode.OUTCOME_UNKNOWN, "The gateway failed during the call; its log tells the cause"));
+        }
+    }
+}

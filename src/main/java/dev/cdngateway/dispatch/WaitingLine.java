@@ -1,0 +1,47 @@
+package dev.cdngateway.dispatch;
+
+import dev.cdngateway.task.BatchStore;
+import dev.cdngateway.task.WaitingPart;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** The head of the line of waiting parts, read again when there may be new ones. */
+final class WaitingLine {
+
+    private static final int HEAD = 500;
+
+    private final BatchStore store;
+    private final String account;
+    private List<WaitingPart> head = List.of();
+    private boolean complete;
+    private boolean stale = true;
+
+    WaitingLine(BatchStore store, String account) {
+        this.store = store;
+        this.account = account;
+    }
+
+    /** There may be new parts. */
+    void stale() {
+        stale = true;
+    }
+
+    /** The oldest waiting parts. */
+    List<WaitingPart> head() {
+        if (stale || head.isEmpty() && !complete) {
+            head = store.waiting(account, HEAD);
+            complete = head.size() < HEAD;
+            stale = false;
+        }
+        return head;
+    }
+
+    /** These parts wait no more. */
+    void left(List<WaitingPart> parts) {
+        Set<UUID> gone = parts.stream().map(WaitingPart::id).collect(Collectors.toCollection(HashSet::new));
+        head = head.stream().filter(part -> !gone.contains(part.id())).toList();
+    }
+}
