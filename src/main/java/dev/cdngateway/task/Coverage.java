@@ -1,13 +1,9 @@
 package dev.cdngateway.task;
 
 import java.util.Locale;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /** Whether a target takes a URL with it. */
 final class Coverage {
-
-    private static final int STEPS = 100_000;
 
     private Coverage() {}
 
@@ -37,7 +33,7 @@ final class Coverage {
     private static boolean directory(String target, String url) {
         int end = target.lastIndexOf('*') + 1;
         if (end == 0) {
-            return target.endsWith("/") ? url.startsWith(target) : url.equals(target);
+            return target.endsWith("/") ? startsWith(url, target) : url.equals(target);
         }
         int start = end;
         while (start > 0 && target.charAt(start - 1) == '*') {
@@ -46,62 +42,35 @@ final class Coverage {
         String prefix = target.substring(0, start);
         String suffix = target.substring(end);
         return url.length() >= prefix.length() + suffix.length()
-                && url.startsWith(prefix)
+                && startsWith(url, prefix)
                 && url.endsWith(suffix)
                 && (end - start > 1 || url.indexOf('/', prefix.length()) < 0);
     }
 
+    /** Upper and lower case are the same in scheme and host, and differ in what follows. */
+    private static boolean startsWith(String url, String prefix) {
+        int path = path(prefix);
+        return url.regionMatches(true, 0, prefix, 0, path) && url.startsWith(prefix.substring(path), path);
+    }
+
     private static boolean regex(String target, String url) {
-        int targetHost = target.indexOf("://") + 3;
-        int urlHost = url.indexOf("://") + 3;
-        String scheme = target.substring(0, targetHost);
-        if (!scheme.equals("any://") && !scheme.equals(url.substring(0, urlHost))) {
-            return false;
-        }
-        int targetPath = target.indexOf('/', targetHost);
-        int urlPath = url.indexOf('/', urlHost);
-        if (targetPath < 0
-                || urlPath < 0
-                || !target.substring(targetHost, targetPath).equalsIgnoreCase(url.substring(urlHost, urlPath))) {
-            return false;
-        }
-        try {
-            return Pattern.compile(target.substring(targetPath))
-                    .matcher(new Limited(url.substring(urlPath), new int[] {STEPS}))
-                    .lookingAt();
-        } catch (PatternSyntaxException | TooManySteps | StackOverflowError e) {
-            return false;
-        }
+        int targetPath = path(target);
+        int urlPath = path(url);
+        String targetSite = target.substring(0, targetPath);
+        String urlSite = url.substring(0, urlPath);
+        boolean sameSite = targetSite.startsWith("any:")
+                ? afterScheme(targetSite).equalsIgnoreCase(afterScheme(urlSite))
+                : targetSite.equalsIgnoreCase(urlSite);
+        return sameSite && PathRegex.matches(target.substring(targetPath), url.substring(urlPath));
     }
 
-    /** Text that can only be looked at so many times: a regex that backtracks without end is cut off. */
-    private record Limited(String text, int[] left) implements CharSequence {
-
-        @Override
-        public int length() {
-            return text.length();
-        }
-
-        @Override
-        public char charAt(int index) {
-            if (--left[0] < 0) {
-                throw new TooManySteps();
-            }
-            return text.charAt(index);
-        }
-
-        @Override
-        public CharSequence subSequence(int start, int end) {
-            return new Limited(text.substring(start, end), left);
-        }
-
-        @Override
-        public String toString() {
-            return text;
-        }
+    private static String afterScheme(String url) {
+        return url.substring(url.indexOf(':'));
     }
 
-    private static final class TooManySteps extends RuntimeException {
-        private static final long serialVersionUID = 1L;
+    /** Where a URL's path begins; its end if it has none. */
+    private static int path(String url) {
+        int slash = url.indexOf('/', url.indexOf("://") + 3);
+        return slash < 0 ? url.length() : slash;
     }
 }

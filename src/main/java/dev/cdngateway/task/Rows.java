@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Columns read as our words. */
 final class Rows {
 
+    private static final int HOST_LENGTH = 255;
+
     private Rows() {}
 
     static OffsetDateTime time(Instant instant) {
@@ -25,6 +27,16 @@ final class Rows {
     static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
+    }
+
+    /** The host as it is stored: what no name server would resolve is cut to what fits. */
+    static String host(String host) {
+        return text(host.substring(0, Math.min(host.length(), HOST_LENGTH)));
+    }
+
+    /** A text to look for: PostgreSQL takes no zero bytes, not even to say that there are none. */
+    static String text(String text) {
+        return text.replace('\0', '\uFFFD');
     }
 
     static UUID uuid(ResultSet row, String column) throws SQLException {
@@ -52,7 +64,7 @@ final class Rows {
         return new Task(
                 uuid(row, "id"),
                 operation(row),
-                row.getString("name"),
+                Json.text(row.getString("name")),
                 row.getString("team"),
                 Word.of(TaskStatus.class, row.getString("status")),
                 counts(row),

@@ -54,7 +54,7 @@ final class TargetListing {
             select.param("from", query.from().batch());
         }
         if (query.account() != null) {
-            select.param("account", query.account());
+            select.param("account", Rows.text(query.account()));
         }
         if (query.kind() != null) {
             select.param("kind", query.kind().word());

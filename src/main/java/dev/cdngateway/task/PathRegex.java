@@ -1,0 +1,82 @@
+package dev.cdngateway.task;
+
+import com.google.re2j.Pattern;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.PatternSyntaxException;
+
+/**
+ * Whether a regex, as callers write it behind a host, matches the beginning of a path. Always in bounded time, whatever
+ * they write: 126 characters can keep {@link java.util.regex.Pattern} busy for years.
+ */
+final class PathRegex {
+
+    private static final int READS = 100_000;
+    private static final double CHOICES = 1_000_000;
+
+    private PathRegex() {}
+
+    static boolean matches(String regex, String path) {
+        try {
+            return Pattern.compile(regex).matcher(path).lookingAt();
+        } catch (com.google.re2j.PatternSyntaxException e) {
+            return choices(regex, path) <= CHOICES && backtracking(regex, path);
+        }
+    }
+
+    /** For the few that linear time is not enough for: look-around, back-references, possessive quantifiers. */
+    private static boolean backtracking(String regex, String path) {
+        try {
+            return java.util.regex.Pattern.compile(regex)
+                    .matcher(new Limited(path, new AtomicInteger(READS)))
+                    .lookingAt();
+        } catch (PatternSyntaxException | TooManyReads | StackOverflowError e) {
+            return false;
+        }
+    }
+
+    /** An upper bound of the ways that can be tried without reading a character, which {@link Limited} would count. */
+    private static double choices(String regex, String path) {
+        double choices = 1;
+        for (int i = 0; i < regex.length(); i++) {
+            switch (regex.charAt(i)) {
+                case '\\' -> i++;
+                case '|', '?' -> choices *= 2;
+                case '{' -> choices *= 60;
+                case '*', '+' -> choices *= path.length() + 1;
+                default -> {}
+            }
+        }
+        return choices;
+    }
+
+    /** Text that can only be read so often: a regex that backtracks without end is cut off. */
+    private record Limited(String text, AtomicInteger left) implements CharSequence {
+
+        @Override
+        public int length() {
+            return text.length();
+        }
+
+        @Override
+        public char charAt(int index) {
+            if (left.decrementAndGet() < 0) {
+                throw new TooManyReads();
+            }
+            return text.charAt(index);
+        }
+
+        @Override
+        public CharSequence subSequence(int start, int end) {
+            return new Limited(text.substring(start, end), left);
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    private static final class TooManyReads extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+}
