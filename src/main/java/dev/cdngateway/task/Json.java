@@ -28,6 +28,10 @@ final class Json {
         return document == null ? null : MAPPER.readValue(document, Failure.class);
     }
 
+    static @Nullable String text(@Nullable String document) {
+        return document == null ? null : MAPPER.readValue(document, String.class);
+    }
+
     static Options options(String document) {
         return MAPPER.readValue(document, Options.class);
     }

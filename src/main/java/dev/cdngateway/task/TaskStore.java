@@ -32,7 +32,7 @@ public final class TaskStore {
 
     private static final String BATCHES = """
             select p.id, p.account, p.vendor, p.kind, p.size, p.queued, p.processing, p.succeeded, p.failed,
-                p.cancelled, p.failure, p.waiting, b.attempts, b.vendor_task_id, b.state, b.due_at,
+                p.cancelled, p.failure, b.attempts, b.vendor_task_id, b.state, b.due_at,
                 b.failure as batch_failure, a.next_try_at, a.failure as account_failure
             from part p
                 left join batch b on b.id = p.batch_id
@@ -99,7 +99,7 @@ public final class TaskStore {
             size,
             Rows.time(now)
         });
-        part.hosts().forEach(host -> hosts.add(new Object[] {host, task.id(), id}));
+        part.hosts().stream().map(Rows::host).distinct().forEach(host -> hosts.add(new Object[] {host, task.id(), id}));
     }
 
     private void insert(NewTask task, Instant now) {
@@ -108,7 +108,7 @@ public final class TaskStore {
         jdbc.sql(INSERT_TASK)
                 .param("id", task.id())
                 .param("operation", task.operation().word())
-                .param("name", task.name())
+                .param("name", Json.write(task.name()))
                 .param("team", task.team())
                 .param("options", Json.write(task.options()))
                 .param("requestId", task.requestId())
