@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -73,10 +73,13 @@ public final class BatchStore {
     /** How many targets wait in an account, and when the oldest of them was accepted. */
     public Backlog backlog(String account) {
         return jdbc.sql("""
-                        select coalesce(sum(p.queued), 0) as targets, min(p.created_at) as oldest
-                        from part p left join batch b on b.id = p.batch_id
-                        where p.account = :account and p.queued > 0
-                            and (p.waiting = true or b.state = 'waiting')""")
+                        select coalesce(sum(w.queued), 0) as targets, min(w.created_at) as oldest
+                        from (
+                            select queued, created_at from part where account = :account and waiting = true
+                            union all
+                            select p.queued, p.created_at from batch b join part p on p.batch_id = b.id
+                            where b.account = :account and b.state = 'waiting' and p.queued > 0
+                        ) w""")
                 .param("account", account)
                 .query((row, number) -> new Backlog(row.getLong("targets"), Rows.instantOrNull(row, "oldest")))
                 .single();
@@ -107,10 +110,10 @@ public final class BatchStore {
     /** Stores the intent to send a waiting batch again. */
     public void intendAgain(Fence fence, UUID batch, Instant now) {
         fenced(fence, () -> {
-            jdbc.sql("update batch set state = 'sending', attempts = attempts + 1, sent_at = :now where id = :id")
-                    .param("now", Rows.time(now))
-                    .param("id", batch)
-                    .update();
+            StatementSpec update = jdbc.sql("""
+                            update batch set state = 'sending', attempts = attempts + 1, sent_at = :now
+                            where id = :id and state = 'waiting'""").param("now", Rows.time(now));
+            open(batch, update);
             parts.move(batch, TargetStatus.QUEUED, TargetStatus.PROCESSING, now);
         });
     }
@@ -118,15 +121,14 @@ public final class BatchStore {
     /** The vendor has the batch; its progress is looked at first at {@code pollAt}. */
     public void accepted(Fence fence, UUID batch, String vendorTaskId, Instant now, Instant pollAt) {
         fenced(fence, () -> {
-            jdbc.sql("""
+            StatementSpec update = jdbc.sql("""
                             update batch set state = 'accepted', sent = true, vendor_task_id = :vendorTaskId,
                                 accepted_at = :now, due_at = :pollAt, failure = null
-                            where id = :id""")
+                            where id = :id and state <> 'ended'""")
                     .param("vendorTaskId", vendorTaskId)
                     .param("now", Rows.time(now))
-                    .param("pollAt", Rows.time(pollAt))
-                    .param("id", batch)
-                    .update();
+                    .param("pollAt", Rows.time(pollAt));
+            open(batch, update);
             parts.touch(batch, now);
         });
     }
@@ -140,16 +142,15 @@ public final class BatchStore {
     public void postpone(
             Fence fence, UUID batch, boolean sent, boolean counted, Failure failure, Instant now, Instant dueAt) {
         fenced(fence, () -> {
-            jdbc.sql("""
+            StatementSpec update = jdbc.sql("""
                             update batch set state = 'waiting', sent = (sent or :sent), attempts = attempts - :uncounted,
                                 due_at = :dueAt, failure = :failure
-                            where id = :id""")
+                            where id = :id and state in ('sending', 'waiting')""")
                     .param("sent", sent)
                     .param("uncounted", counted ? 0 : 1)
                     .param("dueAt", Rows.time(dueAt))
-                    .param("failure", Json.write(failure))
-                    .param("id", batch)
-                    .update();
+                    .param("failure", Json.write(failure));
+            open(batch, update);
             if (sent(batch)) {
                 parts.touch(batch, now);
             } else {
@@ -169,26 +170,33 @@ public final class BatchStore {
     public void progressed(
             Fence fence, UUID batch, Map<UUID, List<TargetResult>> results, Instant now, Instant pollAt) {
         fenced(fence, () -> {
-            jdbc.sql("update batch set due_at = :pollAt where id = :id")
-                    .param("pollAt", Rows.time(pollAt))
+            StatementSpec update = jdbc.sql("update batch set due_at = :pollAt where id = :id and state = 'accepted'")
+                    .param("pollAt", Rows.time(pollAt));
+            open(batch, update);
+            parts.settle(results, now);
+        });
+    }
+
+    /**
+     * All targets of the batch have ended so.
+     *
+     * @throws IllegalStateException if some have not; nothing is stored then
+     */
+    public void ended(Fence fence, UUID batch, Map<UUID, List<TargetResult>> results, Instant now) {
+        fenced(fence, () -> {
+            jdbc.sql("update batch set state = 'ended' where id = :id")
                     .param("id", batch)
                     .update();
             parts.settle(results, now);
+            parts.requireEnded(batch);
         });
     }
 
-    /** All targets of the batch have ended so. */
-    public void ended(Fence fence, UUID batch, Map<UUID, List<TargetResult>> results, Instant now) {
-        fenced(fence, () -> {
-            end(batch);
-            parts.settle(results, now);
-        });
-    }
-
-    private void end(UUID batch) {
-        jdbc.sql("update batch set state = 'ended' where id = :id")
-                .param("id", batch)
-                .update();
+    /** Runs the update of a batch, which has to find it in the state that it asks for. */
+    private static void open(UUID batch, StatementSpec update) {
+        if (update.param("id", batch).update() == 0) {
+            throw new IllegalStateException("Batch " + batch + " is in no state for this change");
+        }
     }
 
     /**
@@ -210,15 +218,10 @@ public final class BatchStore {
     /** Ends all work of an account: what was not sent as one failure, what was as another. */
     public Abandoned abandon(Fence fence, Failure unsent, Failure sent, Instant now) {
         return fenced(fence, () -> {
-            Map<Boolean, List<UUID>> open = parts.open(fence.account()).stream()
-                    .collect(Collectors.partitioningBy(
-                            PartStore.Open::sent, Collectors.mapping(PartStore.Open::id, Collectors.toList())));
             jdbc.sql("update batch set state = 'ended' where account = :account and state <> 'ended'")
                     .param("account", fence.account())
                     .update();
-            return new Abandoned(
-                    parts.fail(open.getOrDefault(false, List.of()), unsent, now),
-                    parts.fail(open.getOrDefault(true, List.of()), sent, now));
+            return parts.abandon(fence.account(), unsent, sent, now);
         });
     }
 
@@ -260,7 +263,11 @@ public final class BatchStore {
                 Json.failure(row.getString("failure")));
     }
 
-    /** @param oldest null if nothing waits */
+    /**
+     * How much waits in an account.
+     *
+     * @param oldest when the oldest of it was accepted; null if nothing waits
+     */
     public record Backlog(long targets, @Nullable Instant oldest) {}
 
     /** How many targets of an account's work ended without having been sent, and after that. */

@@ -12,11 +12,16 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Moves the parts of batches, and the counts of their tasks with them; always inside a transaction of its caller. */
 final class PartStore {
+
+    static final String WAITING = """
+            select id, operation, kind, options, size, created_at from part
+            where account = :account and waiting = true order by id limit :limit""";
 
     private static final int AT_ONCE = 1000;
 
@@ -29,9 +34,7 @@ final class PartStore {
     }
 
     List<WaitingPart> waiting(String account, int limit) {
-        return jdbc.sql("""
-                        select id, operation, kind, options, size, created_at from part
-                        where account = :account and waiting = true order by id limit :limit""")
+        return jdbc.sql(WAITING)
                 .param("account", account)
                 .param("limit", limit)
                 .query((row, number) -> new WaitingPart(
@@ -109,10 +112,9 @@ final class PartStore {
                 .param("batch", batch)
                 .query(UUID.class)
                 .list();
-        jdbc.sql("update task set updated_at = :now where id in (select task_id from part where batch_id = :batch)")
-                .param("now", Rows.time(now))
-                .param("batch", batch)
-                .update();
+        jdbc.sql("""
+                        update task set updated_at = :now
+                        where finished_at is null and id in (select task_id from part where batch_id = :batch)""").param("now", Rows.time(now)).param("batch", batch).update();
     }
 
     /** Sets where the targets of each part stand; what has ended stays as it is. */
@@ -123,6 +125,9 @@ final class PartStore {
     }
 
     private static List<TargetResult> merged(List<TargetResult> old, List<TargetResult> news) {
+        if (news.size() != old.size()) {
+            throw new IllegalArgumentException(news.size() + " results for " + old.size() + " targets");
+        }
         List<TargetResult> merged = new ArrayList<>(news.size());
         for (int i = 0; i < news.size(); i++) {
             merged.add(old.get(i).ended() ? old.get(i) : news.get(i));
@@ -130,17 +135,45 @@ final class PartStore {
         return merged;
     }
 
+    void requireEnded(UUID batch) {
+        int open = jdbc.sql("select count(*) from part where batch_id = :batch and (queued > 0 or processing > 0)")
+                .param("batch", batch)
+                .query(Integer.class)
+                .single();
+        if (open > 0) {
+            throw new IllegalStateException("Batch " + batch + " cannot end: " + open + " of its parts are open");
+        }
+    }
+
     /** Lets all targets of the parts that have not ended fail; returns how many these are. */
     int fail(Collection<UUID> ids, Failure failure, Instant now) {
+        List<Shift> shifts = failed(ids, failure);
+        shiftTasks(shifts, now);
+        return targets(shifts);
+    }
+
+    /** Lets all open targets of the account fail; all in one go, so that tasks are locked in their order. */
+    BatchStore.Abandoned abandon(String account, Failure unsent, Failure sent, Instant now) {
+        Map<Boolean, List<UUID>> open = open(account).stream()
+                .collect(Collectors.partitioningBy(Open::sent, Collectors.mapping(Open::id, Collectors.toList())));
+        List<Shift> refused = failed(open.getOrDefault(false, List.of()), unsent);
+        List<Shift> lost = failed(open.getOrDefault(true, List.of()), sent);
+        shiftTasks(Stream.concat(refused.stream(), lost.stream()).toList(), now);
+        return new BatchStore.Abandoned(targets(refused), targets(lost));
+    }
+
+    private List<Shift> failed(Collection<UUID> ids, Failure failure) {
         TargetResult failed = TargetResult.failed(failure);
-        List<Shift> shifts = ids.stream()
+        return ids.stream()
                 .map(id -> settle(
                         id,
                         old -> old.stream()
                                 .map(result -> result.ended() ? result : failed)
                                 .toList()))
                 .toList();
-        shiftTasks(shifts, now);
+    }
+
+    private static int targets(List<Shift> shifts) {
         return shifts.stream()
                 .mapToInt(shift -> shift.to().failed() - shift.from().failed())
                 .sum();
@@ -150,17 +183,19 @@ final class PartStore {
         return jdbc.sql("select * from part where id = :id for update")
                 .param("id", id)
                 .query((row, number) -> {
-                    List<TargetResult> results = change.apply(StoredResults.read(row, row.getInt("size")));
+                    List<TargetResult> old = StoredResults.read(row, row.getInt("size"));
+                    List<TargetResult> results = change.apply(old);
                     return new Settled(
                             new Shift(id, Rows.uuid(row, "task_id"), Rows.counts(row), StoredResults.counts(results)),
-                            results);
+                            results,
+                            !results.equals(old));
                 })
                 .single()
                 .store(jdbc);
     }
 
     /** The account's parts with open targets. */
-    List<Open> open(String account) {
+    private List<Open> open(String account) {
         return jdbc.sql("""
                         select p.id, p.processing, b.sent from part p left join batch b on b.id = p.batch_id
                         where p.account = :account and (p.queued > 0 or p.processing > 0)""")
@@ -173,6 +208,7 @@ final class PartStore {
     private void shiftTasks(List<Shift> shifts, Instant now) {
         Map<UUID, Counts> changes = new TreeMap<>();
         shifts.forEach(shift -> changes.merge(shift.task(), shift.to().minus(shift.from()), Counts::plus));
+        changes.values().removeIf(Counts.NONE::equals);
         List<UUID> ids = new ArrayList<>(changes.keySet());
         for (int start = 0; start < ids.size(); start += AT_ONCE) {
             lock(ids.subList(start, Math.min(ids.size(), start + AT_ONCE)))
@@ -211,15 +247,18 @@ final class PartStore {
     }
 
     /** A part with open targets; sent if a call that carries it may have been carried out. */
-    record Open(UUID id, boolean sent) {}
+    private record Open(UUID id, boolean sent) {}
 
     private record Locked(UUID id, Operation operation, Counts counts) {}
 
     private record Shift(UUID part, UUID task, Counts from, Counts to) {}
 
-    private record Settled(Shift shift, List<TargetResult> results) {
+    private record Settled(Shift shift, List<TargetResult> results, boolean changed) {
 
         Shift store(JdbcClient jdbc) {
+            if (!changed) {
+                return shift;
+            }
             Counts counts = shift.to();
             jdbc.sql("""
                             update part set waiting = false, queued = :queued, processing = :processing,

@@ -27,7 +27,7 @@ public record Task(
         int rejectedCount,
         @Nullable List<Batch> batches) {
 
-    Task with(List<Batch> batches) {
+    Task with(@Nullable List<Batch> batches) {
         return new Task(
                 id,
                 operation,
