@@ -24,7 +24,7 @@ final class BatchRow {
                 row.getInt("attempts"),
                 row.getString("vendor_task_id"),
                 open ? nextAttemptAt(row) : null,
-                open ? waitsFor(row) : Json.failure(row.getString("failure")));
+                open ? waitsFor(row, counts.queued() > 0) : Json.failure(row.getString("failure")));
     }
 
     /** The later of the batch's own wait and its account's. */
@@ -41,9 +41,11 @@ final class BatchRow {
         return account.isAfter(batch) ? account : batch;
     }
 
-    private static @Nullable Failure waitsFor(ResultSet row) throws SQLException {
+    /** The batch's own reason; its account's where it has none, or where that is a refused credential. */
+    private static @Nullable Failure waitsFor(ResultSet row, boolean unsent) throws SQLException {
         Failure own = Json.failure(row.getString("batch_failure"));
-        boolean unsent = row.getBoolean("waiting");
-        return own == null && unsent ? Json.failure(row.getString("account_failure")) : own;
+        Failure account = unsent ? Json.failure(row.getString("account_failure")) : null;
+        boolean parked = account != null && account.code() == FailureCode.UNAUTHORIZED;
+        return own == null || parked ? account : own;
     }
 }
