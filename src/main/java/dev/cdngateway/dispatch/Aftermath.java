@@ -33,17 +33,16 @@ final class Aftermath {
     void of(OpenBatch batch, Outcome outcome) {
         switch (outcome) {
             case Outcome.Accepted accepted -> accepted(batch, accepted);
-            case Outcome.Refused(Failure failure) -> {
-                end(batch, failure);
+            case Outcome.Refused refused -> {
+                end(batch, refused.failure());
                 work.gate().passed();
             }
-            case Outcome.Unknown(Failure failure) -> unknown(batch, failure, retryAt(batch, null));
-            case Trouble.Unavailable(Duration after, Failure failure) ->
-                again(batch, false, failure, retryAt(batch, after));
+            case Outcome.Unknown unknown -> unknown(batch, unknown.failure(), retryAt(batch, null));
+            case Trouble.Unavailable down -> again(batch, false, down.failure(), retryAt(batch, down.retryAfter()));
             case Trouble trouble -> {
                 work.gate().closed(trouble);
-                work.store().postpone(
-                                work.fence(), batch.id(), false, false, trouble.failure(), work.now(), work.now());
+                work.store()
+                        .postpone(work.fence(), batch.id(), false, false, trouble.failure(), work.now(), work.now());
             }
         }
     }
@@ -87,21 +86,23 @@ final class Aftermath {
                 retryAt);
     }
 
-    /** Ends the work that its vendor did not accept in time. */
-    void giveUp(List<WaitingPart> waiting, Instant now) {
+    /** Ends the work that its vendor did not accept in time; returns those of the parts that it was. */
+    List<WaitingPart> giveUp(List<WaitingPart> waiting, Instant now) {
         Instant before = now.minus(work.settings().giveUp());
         String late = "Not accepted by the vendor within " + work.settings().giveUp();
         for (OpenBatch batch : work.store().overdue(work.name(), before)) {
             end(batch, exhausted(late, batch.failure()));
         }
-        for (WaitingPart part : waiting) {
-            if (!part.createdAt().isAfter(before)) {
-                Failure failure = exhausted(late, work.gate().reason());
-                int targets = work.store().endedUnsent(work.fence(), List.of(part.id()), failure, now);
-                work.meters().ended(work.name(), part.operation(), TargetStatus.FAILED, targets);
-                log.warn("Account {}: batch {} is given up: {}", work.name(), part.id(), failure.message());
-            }
+        List<WaitingPart> ended = waiting.stream()
+                .filter(part -> !part.createdAt().isAfter(before))
+                .toList();
+        Failure failure = exhausted(late, work.gate().reason());
+        for (WaitingPart part : ended) {
+            int targets = work.store().endedUnsent(work.fence(), List.of(part.id()), failure, now);
+            work.meters().ended(work.name(), part.operation(), TargetStatus.FAILED, targets);
+            log.warn("Account {}: batch {} is given up: {}", work.name(), part.id(), failure.message());
         }
+        return ended;
     }
 
     private static Failure exhausted(String why, @Nullable Failure last) {

@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
 /** Waits that double from the first to the longest, each shortened at random by at most a fifth. */
 final class Backoff {
 
-    private static final double SHORTENED = 0.2;
+    private static final int FIFTH = 5;
 
     private final Duration first;
     private final Duration longest;
@@ -20,8 +20,11 @@ final class Backoff {
 
     /** The wait after so many tries, of which there was at least one. */
     Duration after(int tries) {
-        double doubled = first.toNanos() * Math.pow(2, Math.max(0, tries - 1));
-        double wait = Math.min(longest.toNanos(), doubled);
-        return Duration.ofNanos((long) (wait * (1 - SHORTENED * random.nextDouble())));
+        Duration wait = first;
+        for (int i = 1; i < tries && wait.compareTo(longest) < 0; i++) {
+            wait = wait.multipliedBy(2);
+        }
+        long nanos = Math.min(wait.toNanos(), longest.toNanos());
+        return Duration.ofNanos(nanos - random.nextLong(nanos / FIFTH + 1));
     }
 }

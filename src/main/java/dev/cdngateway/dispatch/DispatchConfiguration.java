@@ -45,6 +45,9 @@ class DispatchConfiguration {
         Map<String, Owner> owners = accounts.all().stream()
                 .collect(Collectors.toMap(
                         Account::name, account -> new Owner(account, store, health, leases, settings, meters, clock)));
-        return new Dispatcher(owners, new Strays(accounts, store, health, clock));
+        return new Dispatcher(
+                owners,
+                new Strays(accounts, store, health, clock),
+                settings.callTimeout().plusSeconds(2));
     }
 }

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.context.event.EventListener;
 import org.springframework.transaction.event.TransactionalEventListener;
 
@@ -34,7 +33,7 @@ final class DispatchMeters {
     }
 
     /** The tag of an outcome or progress: its name as a word. */
-    static String word(Record answer) {
+    static String word(Object answer) {
         return answer.getClass()
                 .getSimpleName()
                 .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
@@ -110,15 +109,12 @@ final class DispatchMeters {
     /** What waits in one account. */
     final class QueueGauges implements AutoCloseable {
 
-        private final AtomicReference<Backlog> backlog = new AtomicReference<>(new Backlog(0, null));
+        private volatile Backlog backlog = new Backlog(0, null);
         private final List<Gauge> gauges;
 
         private QueueGauges(String account) {
             gauges = List.of(
-                    Gauge.builder(
-                                    "cdngateway.queue.targets",
-                                    backlog,
-                                    b -> b.get().targets())
+                    Gauge.builder("cdngateway.queue.targets", this, QueueGauges::targets)
                             .description("Targets that wait to be sent")
                             .tags("account", account)
                             .register(registry),
@@ -129,15 +125,19 @@ final class DispatchMeters {
                             .register(registry));
         }
 
+        private double targets() {
+            return backlog.targets();
+        }
+
         private double age() {
-            Backlog now = backlog.get();
+            Backlog now = backlog;
             return now.oldest() == null
                     ? 0
                     : Duration.between(now.oldest(), clock.instant()).toMillis() / 1000.0;
         }
 
         void set(Backlog now) {
-            backlog.set(now);
+            backlog = now;
         }
 
         @Override

@@ -9,15 +9,16 @@ import org.springframework.context.event.EventListener;
 /** Starts and stops the pumps of all accounts, one of its own for each, so that none slows another. */
 final class Dispatcher implements SmartLifecycle {
 
-    private static final Duration GRACE = Duration.ofSeconds(20);
-
     private final Map<String, Owner> owners;
     private final Strays strays;
+    private final Duration grace;
     private volatile boolean running;
 
-    Dispatcher(Map<String, Owner> owners, Strays strays) {
+    /** @param grace how long the calls that run may take to end after {@link #stop} */
+    Dispatcher(Map<String, Owner> owners, Strays strays, Duration grace) {
         this.owners = owners;
         this.strays = strays;
+        this.grace = grace;
     }
 
     @EventListener
@@ -41,7 +42,7 @@ final class Dispatcher implements SmartLifecycle {
     public void stop() {
         running = false;
         owners.values().forEach(Owner::stop);
-        long end = System.nanoTime() + GRACE.toNanos();
+        long end = System.nanoTime() + grace.toNanos();
         try {
             for (Owner owner : owners.values()) {
                 owner.awaitStop(Duration.ofNanos(Math.max(1, end - System.nanoTime())));

@@ -41,10 +41,9 @@ final class Follower {
         if (free <= 0) {
             return Pump.IDLE;
         }
-        List<OpenBatch> due =
-                work.store().due(work.name(), BatchState.ACCEPTED, now, free + looks.running()).stream()
-                        .filter(batch -> !looks.running(batch.id()))
-                        .toList();
+        List<OpenBatch> due = work.store().due(work.name(), BatchState.ACCEPTED, now, free + looks.running()).stream()
+                .filter(batch -> !looks.running(batch.id()))
+                .toList();
         boolean held = work.gate().calls() == 0;
         for (OpenBatch batch : due) {
             Duration turn = pace.untilTurn(System.nanoTime());
@@ -93,12 +92,18 @@ final class Follower {
                 List<BatchPart> parts = work.store().parts(batch.id());
                 settle(batch, parts, settlement(batch, parts).reported(report, batch.size()));
             }
-            case Progress.Gone(Failure failure) -> {
+            case Progress.Gone gone -> {
                 List<BatchPart> parts = work.store().parts(batch.id());
-                settle(batch, parts, settlement(batch, parts).failed(failure.as(
-                        FailureCode.OUTCOME_UNKNOWN, "The vendor no longer knows its task " + batch.vendorTaskId())));
+                settle(
+                        batch,
+                        parts,
+                        settlement(batch, parts)
+                                .failed(gone.failure()
+                                        .as(
+                                                FailureCode.OUTCOME_UNKNOWN,
+                                                "The vendor no longer knows its task " + batch.vendorTaskId())));
             }
-            case Trouble.Unavailable(Duration after, Failure failure) -> later(batch, after, failure);
+            case Trouble.Unavailable down -> later(batch, down.retryAfter(), down.failure());
             case Trouble trouble -> {
                 work.gate().closed(trouble);
                 later(batch, null, trouble.failure());

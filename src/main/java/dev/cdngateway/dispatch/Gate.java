@@ -61,7 +61,8 @@ final class Gate {
     }
 
     /** Why calls do not pass; null if they do. */
-    @Nullable Failure reason() {
+    @Nullable
+    Failure reason() {
         return health.error();
     }
 
@@ -76,7 +77,10 @@ final class Gate {
         }
         troubles = 0;
         if (health.status() != Status.OK) {
-            log.info("Account {}: calls go on, it was {}", account.name(), health.status().word());
+            log.info(
+                    "Account {}: calls go on, it was {}",
+                    account.name(),
+                    health.status().word());
             write(new AccountHealth(Status.OK, clock.instant(), null, null), null);
         }
     }
@@ -84,11 +88,14 @@ final class Gate {
     /** The vendor, or its sign-in, answered with a trouble that concerns all calls. */
     void closed(Trouble trouble) {
         switch (trouble) {
-            case Trouble.Throttled(Duration after, Failure failure) -> hold(Status.THROTTLED, after, failure);
-            case Trouble.SignInUnavailable(Duration after, Failure failure) ->
-                hold(Status.CIRCUIT_OPEN, after, failure);
-            case Trouble.Unauthorized(Failure failure) ->
-                close(Status.UNAUTHORIZED, PARKED, failure, account.fingerprint().mark());
+            case Trouble.Throttled throttled -> hold(Status.THROTTLED, throttled.retryAfter(), trouble.failure());
+            case Trouble.SignInUnavailable down -> hold(Status.CIRCUIT_OPEN, down.retryAfter(), trouble.failure());
+            case Trouble.Unauthorized refused ->
+                close(
+                        Status.UNAUTHORIZED,
+                        PARKED,
+                        refused.failure(),
+                        account.fingerprint().mark());
             case Trouble.Unavailable unavailable -> {}
         }
     }

@@ -22,6 +22,8 @@ final class Owner {
     private static final Logger log = LoggerFactory.getLogger(Owner.class);
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
 
+    private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(2);
+
     private final Account account;
     private final BatchStore store;
     private final AccountHealthStore health;
@@ -72,9 +74,12 @@ final class Owner {
 
     /** Waits until the calls that run have ended, are settled, and the account is given back. */
     void awaitStop(Duration atMost) throws InterruptedException {
-        if (thread != null && !thread.join(atMost)) {
-            log.warn("Account {}: calls still run; another owner takes them up", account.name());
+        if (thread == null || thread.join(atMost)) {
+            return;
         }
+        log.warn("Account {}: calls still run; the next owner takes them up", account.name());
+        thread.interrupt();
+        thread.join(AFTER_INTERRUPT);
     }
 
     private void run() {

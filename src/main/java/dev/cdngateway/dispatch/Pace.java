@@ -15,7 +15,7 @@ final class Pace {
     private long next;
 
     Pace(double perSecond, long now) {
-        interval = (long) (Duration.ofSeconds(1).toNanos() / perSecond);
+        interval = Math.round(1e9 / perSecond);
         next = now + interval;
     }
 

@@ -36,6 +36,7 @@ final class Pump {
     private final Aftermath aftermath;
     private final Duration nap;
     private volatile boolean stopping;
+    private boolean interrupted;
     private boolean recovered;
     private boolean troubled;
     private long gaugedAt;
@@ -74,7 +75,7 @@ final class Pump {
     void run() {
         try (DispatchMeters.QueueGauges gauges = work.meters().queue(work.name())) {
             boolean owned = true;
-            while (owned && (!stopping || creates.running() + looks.running() > 0)) {
+            while (owned && !interrupted && (!stopping || creates.running() + looks.running() > 0)) {
                 owned = round(gauges);
             }
         } catch (Fence.Lost e) {
@@ -132,7 +133,7 @@ final class Pump {
 
     private void giveUp(Instant now) {
         if (gaveUpAt == 0 || System.nanoTime() - gaveUpAt > IDLE.toNanos()) {
-            aftermath.giveUp(line.head(), now);
+            line.left(aftermath.giveUp(line.head(), now));
             gaveUpAt = System.nanoTime();
         }
     }
@@ -157,8 +158,7 @@ final class Pump {
                 inbox.addFirst(news);
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            stopping = true;
+            interrupted = true;
         }
     }
 
@@ -166,8 +166,7 @@ final class Pump {
         try {
             Thread.sleep(AFTER_DATABASE_TROUBLE);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            stopping = true;
+            interrupted = true;
         }
     }
 }

@@ -54,11 +54,14 @@ final class Settlement {
     }
 
     private static TargetResult result(Reported report, int size, String sent) {
-        return switch (report.listed().get(sent)) {
-            case Verdict.Succeeded s -> TargetResult.SUCCEEDED;
-            case Verdict.Failed(Failure failure) -> TargetResult.failed(failure);
-            case Verdict.Running r -> TargetResult.PROCESSING;
-            case null -> unlisted(report, size);
+        Verdict verdict = report.listed().get(sent);
+        if (verdict == null) {
+            return unlisted(report, size);
+        }
+        return switch (verdict) {
+            case Verdict.Succeeded succeeded -> TargetResult.SUCCEEDED;
+            case Verdict.Failed failed -> TargetResult.failed(failed.failure());
+            case Verdict.Running running -> TargetResult.PROCESSING;
         };
     }
 

@@ -31,7 +31,7 @@ final class WaitingLine {
 
     /** The oldest waiting parts. */
     List<WaitingPart> head() {
-        if (stale || head.isEmpty() && !complete) {
+        if (stale || (head.isEmpty() && !complete)) {
             head = store.waiting(account, HEAD);
             complete = head.size() < HEAD;
             stale = false;

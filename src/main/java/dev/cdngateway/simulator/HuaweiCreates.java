@@ -1,0 +1,103 @@
+package dev.cdngateway.simulator;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** The two calls that create tasks, and the rules for what they carry. */
+final class HuaweiCreates {
+
+    private static final int MOST_URLS = 1_000;
+    private static final int MOST_DIRECTORIES = 100;
+    private static final int LONGEST_PURGED = 10_240;
+    private static final int LONGEST_PREFETCHED = 4_096;
+
+    private final Hosts hosts;
+    private final HuaweiTasks tasks;
+    private final HuaweiQuota quota;
+
+    HuaweiCreates(Set<String> hosts, HuaweiTasks tasks, HuaweiQuota quota) {
+        this.hosts = new Hosts(hosts);
+        this.tasks = tasks;
+        this.quota = quota;
+    }
+
+    Answer refresh(ReceivedRequest request) {
+        JsonNode body = body(request, "refresh_task");
+        String fileType = oneOf(body, "type", HuaweiTask.FILE, HuaweiTask.DIRECTORY);
+        String mode = oneOf(body, "mode", "all", "detect_modify_refresh");
+        return create(HuaweiTask.REFRESH, fileType, mode, body, "refresh_task");
+    }
+
+    Answer preheat(ReceivedRequest request) {
+        JsonNode body = body(request, "preheating_task");
+        return create(HuaweiTask.PREHEATING, HuaweiTask.FILE, "all", body, "preheating_task");
+    }
+
+    private Answer create(String type, String fileType, String mode, JsonNode body, String key) {
+        List<String> urls = Json.strings(body.path("urls"))
+                .orElseThrow(() -> invalid("The parameter 'urls' must be an array of strings."));
+        boolean directory = fileType.equals(HuaweiTask.DIRECTORY);
+        int longest = type.equals(HuaweiTask.REFRESH) ? LONGEST_PURGED : LONGEST_PREFETCHED;
+        checkCount(urls.size(), directory);
+        urls.forEach(url -> check(url, directory, longest));
+        urls.forEach(this::checkOwned);
+        quota.take(HuaweiQuota.Type.of(type, directory), urls.size());
+        var task = tasks.create(type, fileType, mode, urls);
+        return Json.answer(200, Map.of(key, Long.toString(task.id())));
+    }
+
+    private static JsonNode body(ReceivedRequest request, String key) {
+        JsonNode body = Json.tree(request.body())
+                .map(tree -> tree.path(key))
+                .filter(JsonNode::isObject)
+                .orElseThrow(() -> invalid("The request body must hold the object '" + key + "'."));
+        JsonNode encode = body.path("zh_url_encode");
+        if (!encode.isMissingNode() && !encode.isBoolean()) {
+            throw invalid("The parameter 'zh_url_encode' must be true or false.");
+        }
+        return body;
+    }
+
+    private static String oneOf(JsonNode body, String name, String first, String second) {
+        JsonNode value = body.path(name);
+        String text = value.isMissingNode() ? first : value.stringValue("");
+        if (!text.equals(first) && !text.equals(second)) {
+            throw invalid("The parameter '" + name + "' must be " + first + " or " + second + ".");
+        }
+        return text;
+    }
+
+    private static void checkCount(int count, boolean directory) {
+        int most = directory ? MOST_DIRECTORIES : MOST_URLS;
+        if (count == 0 || count > most) {
+            throw invalid("The parameter 'urls' must hold 1 to " + most + " items.");
+        }
+    }
+
+    private static void check(String url, boolean directory, int longest) {
+        if (url.codePointCount(0, url.length()) > longest) {
+            throw invalid("A URL must not be longer than " + longest + " characters.");
+        }
+        if (!url.startsWith("http://") && !url.startsWith("https://")) {
+            throw invalid("The URL '" + url + "' must start with http:// or https://.");
+        }
+        if (url.contains("*")) {
+            throw invalid("The URL '" + url + "' must not hold a wildcard.");
+        }
+        if (directory && !url.endsWith("/")) {
+            throw invalid("The directory '" + url + "' must end with a slash.");
+        }
+    }
+
+    private void checkOwned(String url) {
+        if (!hosts.has(Hosts.of(url))) {
+            throw new Refusal(200, "CDN.0108", "The domain of the URL does not belong to the tenant: " + url);
+        }
+    }
+
+    private static Refusal invalid(String text) {
+        return new Refusal(400, "CDN.0001", text);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.cdngateway;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The plan of the house: which room may know which. */
+@AnalyzeClasses(packages = "dev.cdngateway", importOptions = ImportOption.DoNotIncludeTests.class)
+class RoomTests {
+
+    @ArchTest
+    static final ArchRule roomsDependOnEachOtherWithoutCycles =
+            slices().matching("dev.cdngateway.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule nothingKnowsTheApi = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.cdngateway.api..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.cdngateway.api..");
+
+    @ArchTest
+    static final ArchRule theWordsKnowNoOtherRoom = classes()
+            .that()
+            .resideInAPackage("dev.cdngateway.task..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideOutsideOfPackages(
+                    "dev.cdngateway.access..",
+                    "dev.cdngateway.intake..",
+                    "dev.cdngateway.dispatch..",
+                    "dev.cdngateway.vendor..",
+                    "dev.cdngateway.http..",
+                    "dev.cdngateway.settings..",
+                    "dev.cdngateway.simulator..");
+
+    @ArchTest
+    static final ArchRule noRoomKnowsAVendor = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.cdngateway.vendor.huawei..", "dev.cdngateway.vendor.cdnpro..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.cdngateway.vendor.huawei..", "dev.cdngateway.vendor.cdnpro..");
+
+    @ArchTest
+    static final ArchRule noVendorKnowsAnother =
+            slices().matching("dev.cdngateway.vendor.(*)..").should().notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule vendorsKnowOnlyTheirInterfaceTheWordsAndHttp = noClasses()
+            .that()
+            .resideInAPackage("dev.cdngateway.vendor.*..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.cdngateway.access..",
+                    "dev.cdngateway.intake..",
+                    "dev.cdngateway.dispatch..",
+                    "dev.cdngateway.settings..",
+                    "dev.cdngateway.simulator..");
+
+    @ArchTest
+    static final ArchRule onlyTheStoreSpeaksSql = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.cdngateway.task..", "dev.cdngateway.dispatch..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.springframework.jdbc..");
+}

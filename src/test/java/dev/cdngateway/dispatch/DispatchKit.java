@@ -1,0 +1,174 @@
+package dev.cdngateway.dispatch;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.cdngateway.task.AccountHealth;
+import dev.cdngateway.task.AccountHealthStore;
+import dev.cdngateway.task.Action;
+import dev.cdngateway.task.Environment;
+import dev.cdngateway.task.Ids;
+import dev.cdngateway.task.Mode;
+import dev.cdngateway.task.NewTask;
+import dev.cdngateway.task.NewTask.NewPart;
+import dev.cdngateway.task.Operation;
+import dev.cdngateway.task.Options;
+import dev.cdngateway.task.TargetKind;
+import dev.cdngateway.task.TargetPage;
+import dev.cdngateway.task.TargetQuery;
+import dev.cdngateway.task.Task;
+import dev.cdngateway.task.TaskStore;
+import dev.cdngateway.vendor.Account;
+import dev.cdngateway.vendor.Accounts;
+import dev.cdngateway.vendor.Capabilities;
+import dev.cdngateway.vendor.Fingerprint;
+import dev.cdngateway.vendor.HostPattern;
+import dev.cdngateway.vendor.Limits;
+import dev.cdngateway.vendor.OnExcess;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
+
+/** The store and the dispatcher on a database of their own, with one scripted vendor account named {@code main}. */
+final class DispatchKit implements AutoCloseable {
+
+    static final String ACCOUNT = "main";
+    final SettableClock clock = new SettableClock();
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final String url;
+    private AnnotationConfigApplicationContext context;
+
+    DispatchKit(ScriptedAdapter adapter) {
+        this(adapter, settings(Duration.ZERO, 3));
+    }
+
+    DispatchKit(ScriptedAdapter adapter, DispatchProperties settings) {
+        url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+        Flyway.configure()
+                .dataSource(dataSource())
+                .locations("classpath:db/migration/common", "classpath:db/migration/h2")
+                .load()
+                .migrate();
+        context = start(account(adapter, "secret", false), settings);
+    }
+
+    static DispatchProperties settings(Duration linger, int attempts) {
+        return new DispatchProperties(
+                linger,
+                attempts,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(10),
+                Duration.ofHours(24),
+                Duration.ofSeconds(5),
+                Duration.ofHours(2),
+                Duration.ofSeconds(1));
+    }
+
+    static Account account(ScriptedAdapter adapter, String password, boolean paused) {
+        Capabilities capabilities = new Capabilities(
+                Map.of(Operation.PURGE, Set.of(TargetKind.values()), Operation.PREFETCH, Set.of(TargetKind.URL)),
+                Set.of(Action.values()),
+                Set.of(Mode.values()),
+                Set.of(Environment.values()),
+                Set.of(Operation.values()),
+                true,
+                false,
+                "**",
+                false,
+                new Capabilities.RegexRules(126, 2, 59));
+        Limits limits = new Limits(10, 2, 2, 1000, 1000, 1000, 1000, 2, OnExcess.REJECT);
+        return new Account(
+                ACCOUNT,
+                "scripted",
+                List.of(new HostPattern("www.example.com")),
+                capabilities,
+                limits,
+                paused,
+                new Fingerprint(Map.of("password", password)),
+                adapter);
+    }
+
+    /** Ends the gateway and starts it again on the same database. */
+    void restart(Account account, DispatchProperties settings) {
+        context.close();
+        context = start(account, settings);
+    }
+
+    void stop() {
+        context.close();
+    }
+
+    private AnnotationConfigApplicationContext start(Account account, DispatchProperties settings) {
+        AnnotationConfigApplicationContext started = new AnnotationConfigApplicationContext();
+        started.registerBean(Clock.class, () -> clock);
+        started.registerBean(SimpleMeterRegistry.class, () -> meters);
+        started.registerBean(DispatchProperties.class, () -> settings);
+        started.registerBean(Accounts.class, () -> new Accounts(List.of(account)));
+        started.registerBean(DataSource.class, this::dataSource);
+        started.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(started.getBean(DataSource.class)));
+        started.registerBean(JdbcClient.class, () -> JdbcClient.create(started.getBean(JdbcTemplate.class)));
+        started.registerBean(
+                PlatformTransactionManager.class, () -> new JdbcTransactionManager(started.getBean(DataSource.class)));
+        started.register(Transactions.class);
+        started.scan("dev.cdngateway.task", "dev.cdngateway.dispatch");
+        started.refresh();
+        return started;
+    }
+
+    private DataSource dataSource() {
+        return new DriverManagerDataSource(url);
+    }
+
+    /** Stores a purge of URLs; returns its id. */
+    UUID purge(String... urls) {
+        return purgeBy("team", urls);
+    }
+
+    UUID purgeBy(String team, String... urls) {
+        UUID id = context.getBean(Ids.class).next();
+        NewPart part = new NewPart(ACCOUNT, "scripted", TargetKind.URL, List.of(urls), List.of("www.example.com"));
+        context.getBean(TaskStore.class)
+                .accept(new NewTask(
+                        id, Operation.PURGE, null, team, Options.DEFAULT, "r", null, List.of(), 0, List.of(part)));
+        return id;
+    }
+
+    Task task(UUID id) {
+        return context.getBean(TaskStore.class).find(id).orElseThrow();
+    }
+
+    TargetPage targets(UUID id) {
+        return context.getBean(TaskStore.class).targets(id, new TargetQuery(null, null, null, null, 1000));
+    }
+
+    AccountHealth health() {
+        return context.getBean(AccountHealthStore.class).find(ACCOUNT);
+    }
+
+    Task awaitTask(UUID id, Predicate<Task> as) {
+        return await().atMost(Duration.ofSeconds(10))
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> task(id), as);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    @EnableTransactionManagement
+    static class Transactions {}
+}

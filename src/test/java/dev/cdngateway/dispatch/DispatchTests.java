@@ -1,0 +1,335 @@
+package dev.cdngateway.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cdngateway.task.AccountHealth;
+import dev.cdngateway.task.Batch;
+import dev.cdngateway.task.BatchStatus;
+import dev.cdngateway.task.Counts;
+import dev.cdngateway.task.Failure;
+import dev.cdngateway.task.FailureCode;
+import dev.cdngateway.task.TargetLine;
+import dev.cdngateway.task.TargetStatus;
+import dev.cdngateway.task.Task;
+import dev.cdngateway.task.TaskStatus;
+import dev.cdngateway.vendor.Outcome;
+import dev.cdngateway.vendor.Progress;
+import dev.cdngateway.vendor.Progress.Verdict;
+import dev.cdngateway.vendor.Trouble;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class DispatchTests {
+
+    private static final String A = "https://www.example.com/a";
+    private static final String B = "https://www.example.com/b";
+    private static final Failure REASON = Failure.of(FailureCode.REJECTED, "No");
+
+    private final ScriptedAdapter vendor = new ScriptedAdapter();
+
+    @Test
+    void purgeIsSentFollowedAndSucceeds() {
+        try (DispatchKit kit = new DispatchKit(vendor)) {
+            UUID id = kit.purge(A, B);
+
+            Task sent = kit.awaitTask(id, DispatchTests::accepted);
+            assertThat(sent.status()).isEqualTo(TaskStatus.RUNNING);
+            assertThat(batch(sent).vendorTaskId()).isEqualTo("vendor-1");
+            kit.clock.advance(Duration.ofSeconds(5));
+
+            Task done = kit.awaitTask(id, DispatchTests::ended);
+            assertThat(done.status()).isEqualTo(TaskStatus.SUCCEEDED);
+            assertThat(done.counts()).isEqualTo(new Counts(0, 0, 2, 0, 0));
+            assertThat(done.finishedAt()).isEqualTo(kit.clock.instant());
+            assertThat(vendor.batches).singleElement().satisfies(batch -> {
+                assertThat(batch.targets()).containsExactly(A, B);
+                assertThat(batch.id()).isEqualTo(batch(done).id());
+            });
+            assertThat(kit.meters
+                            .counter("cdngateway.tasks", "operation", "purge", "status", "succeeded")
+                            .count())
+                    .isOne();
+        }
+    }
+
+    @Test
+    void targetsKeepTheirOwnEnds() {
+        Failure origin = Failure.of(FailureCode.VENDOR_FAILED, "origin");
+        vendor.report(new Progress.Reported(
+                true, 3, 1, Map.of(A, new Verdict.Succeeded(), B, new Verdict.Failed(origin)), null));
+        try (DispatchKit kit = new DispatchKit(vendor)) {
+            UUID id = kit.purge(A, B, A + "/unlisted");
+            kit.awaitTask(id, DispatchTests::accepted);
+            kit.clock.advance(Duration.ofSeconds(5));
+
+            Task done = kit.awaitTask(id, DispatchTests::ended);
+
+            assertThat(done.status()).isEqualTo(TaskStatus.PARTIAL);
+            assertThat(kit.targets(id).items())
+                    .extracting(TargetLine::status)
+                    .containsExactly(TargetStatus.SUCCEEDED, TargetStatus.FAILED, TargetStatus.FAILED);
+            assertThat(kit.targets(id).items().get(1).error()).isEqualTo(origin);
+            assertThat(Objects.requireNonNull(kit.targets(id).items().get(2).error())
+                            .code())
+                    .isEqualTo(FailureCode.OUTCOME_UNKNOWN);
+        }
+    }
+
+    @Test
+    void partialProgressIsShownAtOnce() {
+        vendor.report(new Progress.Reported(false, 2, 0, Map.of(A, new Verdict.Succeeded()), null));
+        try (DispatchKit kit = new DispatchKit(vendor)) {
+            UUID id = kit.purge(A, B);
+            kit.awaitTask(id, DispatchTests::accepted);
+            kit.clock.advance(Duration.ofSeconds(5));
+
+            Task running = kit.awaitTask(id, task -> task.counts().succeeded() == 1);
+
+            assertThat(running.counts()).isEqualTo(new Counts(0, 1, 1, 0, 0));
+            assertThat(batch(running).status()).isEqualTo(BatchStatus.PROCESSING);
+        }
+    }
+
+    @Test
+    void refusedBatchFailsWithTheReason() {
+        vendor.answer(new Outcome.Refused(REASON));
+        try (DispatchKit kit = new DispatchKit(vendor)) {
+            Task done = kit.awaitTask(kit.purge(A), DispatchTests::ended);
+
+            assertThat(done.status()).isEqualTo(TaskStatus.FAILED);
+            assertThat(batch(done).error()).isEqualTo(REASON);
+            assertThat(batch(done).attempts()).isOne();
+        }
+    }
+
+    @Test
+    void unavailableVendorIsTriedAgainUntilAttemptsAreExhausted() {
+        Trouble.Unavailable down = new Trouble.Unavailable(null, ScriptedAdapter.WORDS);
+        vendor.answer(down).answer(down).answer(down);
+        try (DispatchKit kit = new DispatchKit(vendor)) {
+            UUID id = kit.purge(A);
+            Task waiting = kit.awaitTask(id, task -> waits(task) && batch(task).attempts() == 1);
+            assertThat(waiting.status()).isEqualTo(TaskStatus.QUEUED);
+            assertThat(batch(waiting).nextAttemptAt())
+                    .isBetween(
+                            kit.clock.instant().plusMillis(800),
+                            kit.clock.instant().plusSeconds(1));
+            kit.clock.advance(Duration.ofSeconds(1));
+            kit.awaitTask(id, task -> waits(task) && batch(task).attempts() == 2);
+            kit.clock.advance(Duration.ofSeconds(2));
+
+            Task done = kit.awaitTask(id, DispatchTests::ended);
+
+            assertThat(vendor.batches).hasSize(3);
+            Failure error = Objects.requireNonNull(batch(done).error());
+            assertThat(error.code()).isEqualTo(FailureCode.ATTEMPTS_EXHAUSTED);
+            assertThat(error.message())
+                    .isEqualTo("Not accepted in 3 attempts; the last reason: The vendor is out of order");
+        }
+    }
+
+    @Test
+    void unknownOutcomeIsSentAgainAndCounted() {
+        vendor.answer(new Outcome.Unknown(Failure.of(FailureCode.OUTCOME_UNKNOWN, "reset")));
+        try (DispatchKit kit = new DispatchKit(vendor)) {
+            UUID id = kit.purge(A);
+            Task waiting = kit.awaitTask(id, DispatchTests::waits);
+            assertThat(waiting.status()).as("it may have been sent").isEqualTo(TaskStatus.RUNNING);
+            kit.clock.advance(Duration.ofSeconds(1));
+
+            kit.awaitTask(id, DispatchTests::accepted);
+
+            assertThat(vendor.batches)
+                    .hasSize(2)
+                    .extracting(batch -> batch.id())
+                    .containsOnly(vendor.batches.get(0).id());
+            assertThat(kit.meters
+                            .counter("cdngateway.calls.repeated", "account", "main")
+                            .count())
+                    .isOne();
+        }
+    }
+
+    @Test
+    void throttledAccountWaitsUntilRetryAfterAndTheCallDoesNotCount() {
+        vendor.answer(new Trouble.Throttled(Duration.ofSeconds(60), ScriptedAdapter.WORDS));
+        try (DispatchKit kit = new DispatchKit(vendor)) {
+            UUID id = kit.purge(A);
+            Task waiting = kit.awaitTask(id, DispatchTests::waits);
+            Instant until = kit.clock.instant().plusSeconds(60);
+            assertThat(batch(waiting).nextAttemptAt()).isEqualTo(until);
+            assertThat(batch(waiting).attempts()).isZero();
+            assertThat(kit.health().status()).isEqualTo(AccountHealth.Status.THROTTLED);
+            UUID other = kit.purge(B);
+            kit.clock.advance(Duration.ofSeconds(59));
+            assertThat(batch(kit.task(other)).nextAttemptAt()).isEqualTo(until);
+            assertThat(vendor.batches).hasSize(1);
+            kit.clock.advance(Duration.ofSeconds(1));
+
+            assertThat(batch(kit.awaitTask(id, DispatchTests::accepted)).attempts())
+                    .isOne();
+            kit.awaitTask(other, DispatchTests::accepted);
+            assertThat(kit.health().status()).isEqualTo(AccountHealth.Status.OK);
+        }
+    }
+
+    @Test
+    void refusedCredentialParksTheAccountEvenAcrossARestartUntilItIsChanged() {
+        Failure refused = Failure.of(FailureCode.UNAUTHORIZED, "wrong password");
+        vendor.answer(new Trouble.Unauthorized(refused));
+        try (DispatchKit kit = new DispatchKit(vendor)) {
+            UUID id = kit.purge(A);
+            Task parked = kit.awaitTask(id, task -> batch(task).error() != null);
+            assertThat(batch(parked).status()).isEqualTo(BatchStatus.QUEUED);
+            assertThat(batch(parked).error()).isEqualTo(refused);
+            assertThat(kit.health().nextTryAt()).isEqualTo(kit.clock.instant().plus(Gate.PARKED));
+
+            kit.restart(DispatchKit.account(vendor, "secret", false), DispatchKit.settings(Duration.ZERO, 3));
+            UUID late = kit.purge(B);
+            kit.awaitTask(late, task -> batch(task).error() != null);
+            assertThat(vendor.batches).hasSize(1);
+
+            kit.restart(DispatchKit.account(vendor, "another", false), DispatchKit.settings(Duration.ZERO, 3));
+            kit.awaitTask(id, DispatchTests::accepted);
+            kit.awaitTask(late, DispatchTests::accepted);
+        }
+    }
+
+    @Test
+    void callThatAnOwnerBeforeDidNotFinishIsSentAgainAfterTheCallTimeout() {
+        CountDownLatch never = new CountDownLatch(1);
+        vendor.answer(batch -> {
+            try {
+                never.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return new Outcome.Unknown(REASON);
+        });
+        DispatchProperties settings = DispatchKit.settings(Duration.ZERO, 3);
+        try (DispatchKit kit = new DispatchKit(vendor, settings)) {
+            UUID id = kit.purge(A);
+            kit.awaitTask(id, task -> task.status() == TaskStatus.RUNNING);
+            ScriptedAdapter successor = new ScriptedAdapter();
+            kit.restart(DispatchKit.account(successor, "secret", false), settings);
+            kit.awaitTask(id, DispatchTests::waits);
+            kit.clock.advance(Duration.ofSeconds(15));
+
+            kit.awaitTask(id, DispatchTests::accepted);
+
+            assertThat(successor.batches).hasSize(1);
+        } finally {
+            never.countDown();
+        }
+    }
+
+    @Test
+    void tasksShareACallWhileTheyLingerAndEachTargetIsSentOnce() {
+        try (DispatchKit kit = new DispatchKit(vendor, DispatchKit.settings(Duration.ofSeconds(1), 3))) {
+            UUID one = kit.purgeBy("blue", A, B);
+            UUID two = kit.purgeBy("red", B);
+            kit.clock.advance(Duration.ofSeconds(1));
+
+            Task first = kit.awaitTask(one, DispatchTests::accepted);
+            Task second = kit.awaitTask(two, DispatchTests::accepted);
+
+            assertThat(vendor.batches)
+                    .singleElement()
+                    .satisfies(batch -> assertThat(batch.targets()).containsExactly(A, B));
+            assertThat(batch(first).id()).isNotEqualTo(batch(second).id());
+            assertThat(batch(first).vendorTaskId()).isEqualTo(batch(second).vendorTaskId());
+            assertThat(kit.meters
+                            .counter("cdngateway.targets.shared", "account", "main")
+                            .count())
+                    .isOne();
+        }
+    }
+
+    @Test
+    void workThatIsNotAcceptedInTimeIsGivenUpWithTheLastReason() {
+        vendor.answer(new Trouble.Unauthorized(Failure.of(FailureCode.UNAUTHORIZED, "wrong password")));
+        try (DispatchKit kit = new DispatchKit(vendor)) {
+            UUID sent = kit.purge(A);
+            kit.awaitTask(sent, task -> batch(task).error() != null);
+            UUID waiting = kit.purge(B);
+            kit.clock.advance(Duration.ofHours(24));
+
+            for (UUID id : new UUID[] {sent, waiting}) {
+                Failure error = Objects.requireNonNull(
+                        batch(kit.awaitTask(id, DispatchTests::ended)).error());
+                assertThat(error.code()).isEqualTo(FailureCode.ATTEMPTS_EXHAUSTED);
+                assertThat(error.message()).endsWith("the last reason: wrong password");
+            }
+        }
+    }
+
+    @Test
+    void unfinishedTargetsFailAsUnknownAtTheDeadline() {
+        vendor.report(new Progress.Reported(false, 2, 0, Map.of(A, new Verdict.Succeeded()), null));
+        vendor.report(new Progress.Reported(false, 2, 0, Map.of(), null));
+        try (DispatchKit kit = new DispatchKit(vendor)) {
+            UUID id = kit.purge(A, B);
+            kit.awaitTask(id, DispatchTests::accepted);
+            kit.clock.advance(Duration.ofSeconds(5));
+            kit.awaitTask(id, task -> task.counts().succeeded() == 1);
+            kit.clock.advance(Duration.ofHours(2));
+
+            Task done = kit.awaitTask(id, DispatchTests::ended);
+
+            assertThat(done.counts()).isEqualTo(new Counts(0, 0, 1, 1, 0));
+            assertThat(Objects.requireNonNull(batch(done).error()).code()).isEqualTo(FailureCode.OUTCOME_UNKNOWN);
+        }
+    }
+
+    @Test
+    void forgottenVendorTaskFailsAsUnknown() {
+        vendor.report(new Progress.Gone(REASON));
+        try (DispatchKit kit = new DispatchKit(vendor)) {
+            UUID id = kit.purge(A);
+            kit.awaitTask(id, DispatchTests::accepted);
+            kit.clock.advance(Duration.ofSeconds(5));
+
+            Task done = kit.awaitTask(id, DispatchTests::ended);
+
+            assertThat(Objects.requireNonNull(batch(done).error()).code()).isEqualTo(FailureCode.OUTCOME_UNKNOWN);
+        }
+    }
+
+    @Test
+    void pausedAccountKeepsItsWork() {
+        DispatchProperties settings = DispatchKit.settings(Duration.ZERO, 3);
+        try (DispatchKit kit = new DispatchKit(vendor, settings)) {
+            kit.restart(DispatchKit.account(vendor, "secret", true), settings);
+            UUID id = kit.purge(A);
+            kit.restart(DispatchKit.account(vendor, "secret", true), settings);
+            assertThat(kit.task(id).status()).isEqualTo(TaskStatus.QUEUED);
+            assertThat(vendor.batches).isEmpty();
+            kit.restart(DispatchKit.account(vendor, "secret", false), settings);
+
+            kit.awaitTask(id, DispatchTests::accepted);
+        }
+    }
+
+    private static Batch batch(Task task) {
+        return Objects.requireNonNull(task.batches()).getFirst();
+    }
+
+    private static boolean accepted(Task task) {
+        return batch(task).vendorTaskId() != null;
+    }
+
+    private static boolean ended(Task task) {
+        return task.finishedAt() != null;
+    }
+
+    private static boolean waits(Task task) {
+        return batch(task).nextAttemptAt() != null;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.cdngateway.dispatch;
+
+import dev.cdngateway.task.Failure;
+import dev.cdngateway.task.FailureCode;
+import dev.cdngateway.vendor.Outcome;
+import dev.cdngateway.vendor.Progress;
+import dev.cdngateway.vendor.VendorAdapter;
+import dev.cdngateway.vendor.VendorBatch;
+import dev.cdngateway.vendor.VendorTask;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+/** A vendor that answers by script; without one it accepts every batch and finishes it at the first look. */
+final class ScriptedAdapter implements VendorAdapter {
+
+    static final Failure WORDS = Failure.of(FailureCode.VENDOR_FAILED, "The vendor is out of order");
+
+    final List<VendorBatch> batches = new CopyOnWriteArrayList<>();
+    final List<VendorTask> looks = new CopyOnWriteArrayList<>();
+    private final ConcurrentLinkedQueue<Function<VendorBatch, Outcome>> outcomes = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Function<VendorTask, Progress>> progresses = new ConcurrentLinkedQueue<>();
+
+    ScriptedAdapter answer(Outcome outcome) {
+        return answer(batch -> outcome);
+    }
+
+    ScriptedAdapter answer(Function<VendorBatch, Outcome> outcome) {
+        outcomes.add(outcome);
+        return this;
+    }
+
+    ScriptedAdapter report(Progress progress) {
+        return report(task -> progress);
+    }
+
+    ScriptedAdapter report(Function<VendorTask, Progress> progress) {
+        progresses.add(progress);
+        return this;
+    }
+
+    @Override
+    public Outcome submit(VendorBatch batch) {
+        batches.add(batch);
+        Function<VendorBatch, Outcome> next = outcomes.poll();
+        return next == null ? new Outcome.Accepted("vendor-" + batches.size(), null) : next.apply(batch);
+    }
+
+    @Override
+    public Progress progress(VendorTask task) {
+        looks.add(task);
+        Function<VendorTask, Progress> next = progresses.poll();
+        return next == null ? new Progress.Reported(true, task.size(), 0, Map.of(), null) : next.apply(task);
+    }
+}

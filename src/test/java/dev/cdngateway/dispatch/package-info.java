@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cdngateway.dispatch;
+
+import org.jspecify.annotations.NullMarked;

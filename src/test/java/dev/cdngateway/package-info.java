@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cdngateway;
+
+import org.jspecify.annotations.NullMarked;
