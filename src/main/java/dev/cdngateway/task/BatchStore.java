@@ -102,8 +102,7 @@ public final class BatchStore {
                     .param("oldestAt", Rows.time(batch.oldestAt()))
                     .param("now", Rows.time(now))
                     .update();
-            this.parts.join(batch.id(), parts);
-            this.parts.move(batch.id(), TargetStatus.QUEUED, TargetStatus.PROCESSING, now);
+            this.parts.join(batch.id(), parts, now);
         });
     }
 

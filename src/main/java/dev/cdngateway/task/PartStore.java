@@ -76,21 +76,33 @@ final class PartStore {
                 Rows.uuid(row, "id"), Rows.uuid(row, "task_id"), targets, StoredResults.read(row, targets.size()));
     }
 
-    void join(UUID batch, List<UUID> ids) {
-        int joined = jdbc.sql(
-                        "update part set batch_id = :batch, waiting = false where id in (:ids) and waiting = true")
-                .param("batch", batch)
-                .param("ids", ids)
-                .update();
+    /**
+     * Puts waiting parts into a batch that is being sent. One statement, since PostgreSQL looks up the foreign key of a
+     * row that is changed twice, and locks its task for that: two accounts would wait for each other.
+     */
+    void join(UUID batch, List<UUID> ids, Instant now) {
+        int joined = jdbc.sql("""
+                        update part set batch_id = :batch, waiting = false, processing = queued, queued = 0
+                        where id in (:ids) and waiting = true""").param("batch", batch).param("ids", ids).update();
         if (joined != ids.size()) {
             throw new IllegalStateException("Of " + ids.size() + " parts, " + joined + " still waited");
         }
+        shiftTasks(shifts(batch, TargetStatus.PROCESSING, TargetStatus.QUEUED, TargetStatus.PROCESSING), now);
     }
 
     /** Moves all targets of the batch that stand so; a batch's targets stand alike until its vendor tells of them. */
     void move(UUID batch, TargetStatus from, TargetStatus to, Instant now) {
-        List<Shift> shifts = jdbc.sql(
-                        "select id, task_id, " + from.word() + " as moving from part where batch_id = :batch")
+        List<Shift> shifts = shifts(batch, from, from, to);
+        jdbc.sql("update part set %2$s = %2$s + %1$s, %1$s = 0 where batch_id = :batch"
+                        .formatted(from.word(), to.word()))
+                .param("batch", batch)
+                .update();
+        shiftTasks(shifts, now);
+    }
+
+    /** The move of as many targets of each part of the batch as are counted now. */
+    private List<Shift> shifts(UUID batch, TargetStatus counted, TargetStatus from, TargetStatus to) {
+        return jdbc.sql("select id, task_id, " + counted.word() + " as moving from part where batch_id = :batch")
                 .param("batch", batch)
                 .query((row, number) -> new Shift(
                         Rows.uuid(row, "id"),
@@ -98,11 +110,6 @@ final class PartStore {
                         Counts.of(from, row.getInt("moving")),
                         Counts.of(to, row.getInt("moving"))))
                 .list();
-        jdbc.sql("update part set %2$s = %2$s + %1$s, %1$s = 0 where batch_id = :batch"
-                        .formatted(from.word(), to.word()))
-                .param("batch", batch)
-                .update();
-        shiftTasks(shifts, now);
     }
 
     /** Notes on the batch's tasks that something about them changed. */

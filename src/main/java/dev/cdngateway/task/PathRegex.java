@@ -1,5 +1,6 @@
 package dev.cdngateway.task;
 
+import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.PatternSyntaxException;
@@ -12,15 +13,37 @@ final class PathRegex {
 
     private static final int READS = 100_000;
     private static final double CHOICES = 1_000_000;
+    private static final double COPIES = 100;
+    private static final Pattern COUNTED_GROUP = Pattern.compile("\\)\\{(\\d+)(?:,(\\d+))?");
 
     private PathRegex() {}
 
+    /** What cannot be decided within bounds counts as no match. */
     static boolean matches(String regex, String path) {
+        return copies(regex) <= COPIES ? linear(regex, path) : cautious(regex, path);
+    }
+
+    private static boolean linear(String regex, String path) {
         try {
             return Pattern.compile(regex).matcher(path).lookingAt();
         } catch (com.google.re2j.PatternSyntaxException e) {
-            return choices(regex, path) <= CHOICES && backtracking(regex, path);
+            return cautious(regex, path);
         }
+    }
+
+    /** How often the innermost group may be copied, were all groups nested: memory is bounded by that. */
+    private static double copies(String regex) {
+        double copies = 1;
+        Matcher counted = COUNTED_GROUP.matcher(regex);
+        while (counted.find()) {
+            String most = counted.group(2) == null ? counted.group(1) : counted.group(2);
+            copies *= Math.max(1, Double.parseDouble(most));
+        }
+        return copies;
+    }
+
+    private static boolean cautious(String regex, String path) {
+        return choices(regex, path) <= CHOICES && backtracking(regex, path);
     }
 
     /** For the few that linear time is not enough for: look-around, back-references, possessive quantifiers. */

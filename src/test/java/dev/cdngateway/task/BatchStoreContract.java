@@ -1,0 +1,424 @@
+package dev.cdngateway.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cdngateway.testing.TestDatabase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+abstract class BatchStoreContract extends StoreContract {
+
+    private static final TargetResult FAILED = TargetResult.failed(REFUSED);
+    private static final Instant FAR = Instant.parse("2100-01-01T00:00:00Z");
+
+    private Fence fence = new Fence("a", 0);
+
+    BatchStoreContract(TestDatabase database) {
+        super(database);
+    }
+
+    @BeforeEach
+    void own() {
+        fence = health.take("a");
+    }
+
+    @Test
+    void waitingPartsAreOldestFirstWithTheirTargets() {
+        UUID first = accept(urls("a", "https://h/1", "https://h/2"));
+        accept(urls("b", "https://h/1"));
+        clock.advance(Duration.ofSeconds(1));
+        UUID second = accept(part("a", TargetKind.DIRECTORY, List.of("https://h/d/")));
+
+        List<WaitingPart> waiting = batches.waiting("a", 10);
+
+        UUID one = share(first).id();
+        UUID two = share(second).id();
+        Instant now = clock.instant();
+        assertThat(waiting)
+                .containsExactly(
+                        new WaitingPart(one, Operation.PURGE, TargetKind.URL, Options.DEFAULT, 2, now.minusSeconds(1)),
+                        new WaitingPart(two, Operation.PURGE, TargetKind.DIRECTORY, Options.DEFAULT, 1, now));
+        assertThat(batches.waiting("a", 1)).containsExactly(waiting.getFirst());
+        assertThat(batches.targets(Set.of(one, two)))
+                .isEqualTo(Map.of(one, List.of("https://h/1", "https://h/2"), two, List.of("https://h/d/")));
+        assertThat(batches.targets(Set.of())).isEmpty();
+    }
+
+    @Test
+    void intendedBatchIsProcessing() {
+        UUID task = accept(urls("a", "https://h/1", "https://h/2"), urls("b", "https://h/1"));
+        Instant accepted = clock.instant();
+        Instant now = clock.advance(Duration.ofSeconds(1));
+
+        UUID batch = send(fence);
+
+        assertThat(find(task).status()).isEqualTo(TaskStatus.RUNNING);
+        assertThat(find(task).counts()).isEqualTo(new Counts(1, 2, 0, 0, 0));
+        assertThat(find(task).updatedAt()).isEqualTo(now);
+        assertThat(share(task).status()).isEqualTo(BatchStatus.PROCESSING);
+        assertThat(share(task).attempts()).isEqualTo(1);
+        assertThat(batches.waiting("a", 10)).isEmpty();
+        assertThat(batches.due("a", BatchState.SENDING, now, 10))
+                .containsExactly(new OpenBatch(
+                        batch,
+                        Operation.PURGE,
+                        TargetKind.URL,
+                        Options.DEFAULT,
+                        2,
+                        BatchState.SENDING,
+                        false,
+                        1,
+                        accepted,
+                        now,
+                        now,
+                        null,
+                        null,
+                        null));
+    }
+
+    @Test
+    void intendingPartsThatNoLongerWaitStoresNothing() {
+        accept(urls("a", "https://h/1"));
+        WaitingPart part = batches.waiting("a", 1).getFirst();
+        send(fence);
+        OpenBatch again = OpenBatch.first(
+                ids.next(), part.operation(), part.kind(), part.options(), 1, part.createdAt(), clock.instant());
+
+        assertThatThrownBy(() -> batches.intendFirst(fence, again, List.of(part.id()), clock.instant()))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(batches.due("a", BatchState.SENDING, FAR, 10)).hasSize(1);
+    }
+
+    @Test
+    void acceptedBatchIsDueWhenItIsToBeLookedAt() {
+        UUID task = accept(urls("a", "https://h/1"));
+        UUID batch = send(fence);
+        Instant now = clock.advance(Duration.ofSeconds(1));
+        Instant pollAt = now.plusSeconds(5);
+
+        batches.accepted(fence, batch, "7620242", now, pollAt);
+
+        assertThat(share(task).vendorTaskId()).isEqualTo("7620242");
+        assertThat(share(task).status()).isEqualTo(BatchStatus.PROCESSING);
+        assertThat(share(task).nextAttemptAt()).isNull();
+        assertThat(find(task).updatedAt()).isEqualTo(now);
+        assertThat(batches.due("a", BatchState.ACCEPTED, pollAt.minusMillis(1), 10))
+                .isEmpty();
+        assertThat(batches.due("b", BatchState.ACCEPTED, pollAt, 10)).isEmpty();
+        assertThat(batches.due("a", BatchState.ACCEPTED, pollAt, 10))
+                .singleElement()
+                .satisfies(due -> assertThat(due.acceptedAt()).isEqualTo(now))
+                .satisfies(due -> assertThat(due.sent()).isTrue());
+    }
+
+    @Test
+    void mixedResultsEndAsPartial() {
+        UUID task = accept(urls("a", "https://h/1", "https://h/2", "https://h/3"));
+        UUID batch = sendAccepted(fence);
+        UUID part = share(task).id();
+        List<TargetResult> some = List.of(TargetResult.SUCCEEDED, TargetResult.PROCESSING, TargetResult.PROCESSING);
+
+        batches.progressed(fence, batch, Map.of(part, some), clock.instant(), FAR);
+
+        assertThat(find(task).counts()).isEqualTo(new Counts(0, 2, 1, 0, 0));
+        assertThat(share(task).status()).isEqualTo(BatchStatus.PROCESSING);
+        assertThat(batches.parts(batch).getFirst().results()).isEqualTo(some);
+
+        Instant end = clock.advance(Duration.ofSeconds(1));
+        batches.ended(fence, batch, Map.of(part, List.of(FAILED, FAILED, TargetResult.failed(BROKEN))), end);
+
+        assertThat(find(task).status()).isEqualTo(TaskStatus.PARTIAL);
+        assertThat(find(task).finishedAt()).isEqualTo(end);
+        assertThat(share(task).counts()).isEqualTo(new Counts(0, 0, 1, 2, 0));
+        assertThat(share(task).status()).isEqualTo(BatchStatus.PARTIAL);
+        assertThat(share(task).error()).isEqualTo(REFUSED);
+        assertThat(batches.parts(batch).getFirst().results())
+                .containsExactly(TargetResult.SUCCEEDED, FAILED, TargetResult.failed(BROKEN));
+        assertThat(batches.due("a", BatchState.ACCEPTED, FAR, 10)).isEmpty();
+        assertThat(events).last().isEqualTo(new TaskEnded(task, Operation.PURGE, TaskStatus.PARTIAL));
+    }
+
+    @Test
+    void likeResultsEndAsSucceededOrFailed() {
+        UUID good = accept(urls("a", "https://h/1"));
+        UUID bad = accept(urls("a", "https://h/2", "https://h/3"));
+        UUID batch = sendAccepted(fence);
+
+        batches.ended(
+                fence,
+                batch,
+                Map.of(
+                        share(good).id(),
+                        List.of(TargetResult.SUCCEEDED),
+                        share(bad).id(),
+                        List.of(FAILED, FAILED)),
+                clock.instant());
+
+        assertThat(find(good).status()).isEqualTo(TaskStatus.SUCCEEDED);
+        assertThat(share(good).status()).isEqualTo(BatchStatus.SUCCEEDED);
+        assertThat(share(good).error()).isNull();
+        assertThat(find(bad).status()).isEqualTo(TaskStatus.FAILED);
+        assertThat(share(bad).status()).isEqualTo(BatchStatus.FAILED);
+        assertThat(share(bad).error()).isEqualTo(REFUSED);
+        assertThat(batches.parts(batch).getLast().results()).containsExactly(FAILED, FAILED);
+    }
+
+    @Test
+    void tasksThatShareACallShowOneVendorTask() {
+        UUID one = accept(urls("a", "https://h/1"));
+        UUID two = accept(urls("a", "https://h/2", "https://h/3"));
+
+        UUID batch = sendAccepted(fence);
+
+        assertThat(share(one).id()).isNotEqualTo(share(two).id());
+        assertThat(List.of(share(one).vendorTaskId(), share(two).vendorTaskId()))
+                .containsExactly("v-1", "v-1");
+        assertThat(List.of(share(one).size(), share(two).size())).containsExactly(1, 2);
+        assertThat(batches.parts(batch))
+                .containsExactly(
+                        new BatchPart(share(one).id(), one, List.of("https://h/1"), List.of(TargetResult.PROCESSING)),
+                        new BatchPart(
+                                share(two).id(),
+                                two,
+                                List.of("https://h/2", "https://h/3"),
+                                List.of(TargetResult.PROCESSING, TargetResult.PROCESSING)));
+    }
+
+    @Test
+    void refusedCallLeavesItsTargetsQueued() {
+        UUID task = accept(urls("a", "https://h/1"));
+        UUID batch = send(fence);
+        Instant now = clock.advance(Duration.ofSeconds(1));
+        Instant dueAt = now.plusSeconds(2);
+
+        batches.postpone(fence, batch, false, true, BROKEN, now, dueAt);
+
+        assertThat(find(task).status()).isEqualTo(TaskStatus.QUEUED);
+        assertThat(find(task).counts()).isEqualTo(Counts.of(TargetStatus.QUEUED, 1));
+        assertThat(share(task).status()).isEqualTo(BatchStatus.QUEUED);
+        assertThat(share(task).attempts()).isEqualTo(1);
+        assertThat(share(task).nextAttemptAt()).isEqualTo(dueAt);
+        assertThat(share(task).error()).isEqualTo(BROKEN);
+        assertThat(batches.waiting("a", 10)).isEmpty();
+        assertThat(batches.due("a", BatchState.WAITING, dueAt, 10))
+                .singleElement()
+                .satisfies(due -> assertThat(due.failure()).isEqualTo(BROKEN));
+
+        batches.intendAgain(fence, batch, clock.instant());
+
+        assertThat(find(task).status()).isEqualTo(TaskStatus.RUNNING);
+        assertThat(share(task).attempts()).isEqualTo(2);
+    }
+
+    @Test
+    void throttledCallIsNoAttempt() {
+        UUID task = accept(urls("a", "https://h/1"));
+        UUID batch = send(fence);
+
+        batches.postpone(fence, batch, false, false, BROKEN, clock.instant(), clock.instant());
+
+        assertThat(share(task).attempts()).isZero();
+    }
+
+    @Test
+    void callThatMayHaveBeenCarriedOutLeavesItsTargetsProcessing() {
+        UUID task = accept(urls("a", "https://h/1"));
+        UUID batch = send(fence);
+        Instant dueAt = clock.instant().plusSeconds(1);
+
+        batches.postpone(fence, batch, true, true, BROKEN, clock.instant(), dueAt);
+
+        assertThat(share(task).status()).isEqualTo(BatchStatus.PROCESSING);
+        assertThat(share(task).nextAttemptAt()).isEqualTo(dueAt);
+        assertThat(share(task).error()).isEqualTo(BROKEN);
+
+        batches.intendAgain(fence, batch, clock.instant());
+        batches.postpone(fence, batch, false, true, BROKEN, clock.instant(), dueAt);
+
+        assertThat(find(task).counts()).isEqualTo(Counts.of(TargetStatus.PROCESSING, 1));
+        assertThat(batches.due("a", BatchState.WAITING, dueAt, 10))
+                .singleElement()
+                .satisfies(due -> assertThat(due.sent()).isTrue())
+                .satisfies(due -> assertThat(due.attempts()).isEqualTo(2));
+    }
+
+    @Test
+    void overdueBatchesAreThoseOfOldTasksThatWait() {
+        accept(urls("a", "https://h/1"));
+        Instant old = clock.instant();
+        UUID batch = send(fence);
+        assertThat(batches.overdue("a", old)).isEmpty();
+
+        batches.postpone(fence, batch, false, true, BROKEN, old, FAR);
+
+        assertThat(batches.overdue("a", old.minusMillis(1))).isEmpty();
+        assertThat(batches.overdue("a", old))
+                .singleElement()
+                .satisfies(due -> assertThat(due.id()).isEqualTo(batch));
+    }
+
+    @Test
+    void backlogCountsWhatIsUnsent() {
+        Instant oldest = clock.instant();
+        accept(urls("a", "https://h/1", "https://h/2"));
+        UUID batch = send(fence);
+        assertThat(batches.backlog("a")).isEqualTo(new BatchStore.Backlog(0, null));
+
+        batches.postpone(fence, batch, false, true, BROKEN, clock.instant(), FAR);
+        clock.advance(Duration.ofSeconds(1));
+        accept(urls("a", "https://h/3"), urls("b", "https://h/3"));
+
+        assertThat(batches.backlog("a")).isEqualTo(new BatchStore.Backlog(3, oldest));
+    }
+
+    @Test
+    void unsentPartsCanEnd() {
+        UUID task = accept(urls("a", "https://h/1", "https://h/2"), urls("b", "https://h/1"));
+
+        int ended = batches.endedUnsent(fence, List.of(share(task).id()), REFUSED, clock.instant());
+
+        assertThat(ended).isEqualTo(2);
+        assertThat(find(task).counts()).isEqualTo(new Counts(1, 0, 0, 2, 0));
+        assertThat(find(task).status()).isEqualTo(TaskStatus.RUNNING);
+        assertThat(share(task).error()).isEqualTo(REFUSED);
+        assertThat(batches.waiting("a", 10)).isEmpty();
+        assertThat(batches.endedUnsent(fence, parts(task).subList(0, 1), BROKEN, clock.instant()))
+                .isZero();
+        assertThat(share(task).error()).isEqualTo(REFUSED);
+    }
+
+    @Test
+    void abandonedWorkEndsBySentOrNot() {
+        UUID sent = accept(urls("a", "https://h/1", "https://h/2"));
+        UUID batch = sendAccepted(fence);
+        batches.progressed(
+                fence,
+                batch,
+                Map.of(share(sent).id(), List.of(TargetResult.SUCCEEDED, TargetResult.PROCESSING)),
+                clock.instant(),
+                FAR);
+        UUID refused = accept(urls("a", "https://h/3"));
+        batches.postpone(fence, send(fence), false, true, BROKEN, clock.instant(), FAR);
+        UUID unsent = accept(urls("a", "https://h/4"), urls("b", "https://h/4"));
+        assertThat(batches.accountsWithWork()).containsExactlyInAnyOrder("a", "b");
+
+        BatchStore.Abandoned abandoned = batches.abandon(fence, REFUSED, BROKEN, clock.instant());
+
+        assertThat(abandoned).isEqualTo(new BatchStore.Abandoned(2, 1));
+        assertThat(find(sent).status()).isEqualTo(TaskStatus.PARTIAL);
+        assertThat(share(sent).error()).isEqualTo(BROKEN);
+        assertThat(share(refused).error()).isEqualTo(REFUSED);
+        assertThat(share(unsent).error()).isEqualTo(REFUSED);
+        assertThat(find(unsent).counts()).isEqualTo(new Counts(1, 0, 0, 1, 0));
+        assertThat(batches.accountsWithWork()).containsExactly("b");
+        for (BatchState state : BatchState.values()) {
+            assertThat(batches.due("a", state, FAR, 10)).hasSize(state == BatchState.ENDED ? 2 : 0);
+        }
+    }
+
+    @Test
+    void endedTargetsStayAsTheyAre() {
+        UUID task = accept(urls("a", "https://h/1"));
+        UUID batch = sendAccepted(fence);
+        UUID part = share(task).id();
+        batches.ended(fence, batch, Map.of(part, List.of(TargetResult.SUCCEEDED)), clock.instant());
+        Task ended = find(task);
+        Instant later = clock.advance(Duration.ofSeconds(1));
+
+        batches.ended(fence, batch, Map.of(part, List.of(FAILED)), later);
+        batches.endedUnsent(fence, List.of(part), REFUSED, later);
+        batches.abandon(fence, REFUSED, BROKEN, later);
+
+        assertThat(find(task)).isEqualTo(ended);
+    }
+
+    @Test
+    void endedBatchTakesNoOtherChange() {
+        UUID task = accept(urls("a", "https://h/1"));
+        UUID batch = sendAccepted(fence);
+        Map<UUID, List<TargetResult>> results = Map.of(share(task).id(), List.of(TargetResult.SUCCEEDED));
+        Instant now = clock.instant();
+        batches.ended(fence, batch, results, now);
+        Task ended = find(task);
+
+        assertThatThrownBy(() -> batches.intendAgain(fence, batch, now)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> batches.accepted(fence, batch, "v-2", now, now))
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> batches.postpone(fence, batch, true, true, BROKEN, now, now))
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> batches.progressed(fence, batch, results, now, now))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(find(task)).isEqualTo(ended);
+    }
+
+    @Test
+    void batchWithOpenTargetsDoesNotEnd() {
+        UUID task = accept(urls("a", "https://h/1", "https://h/2"));
+        UUID batch = sendAccepted(fence);
+        UUID part = share(task).id();
+        Task before = find(task);
+
+        assertThatThrownBy(() -> batches.ended(
+                        fence,
+                        batch,
+                        Map.of(part, List.of(FAILED, TargetResult.PROCESSING)),
+                        clock.advance(Duration.ofSeconds(1))))
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> batches.ended(fence, batch, Map.of(part, List.of(FAILED)), clock.instant()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("1 results for 2 targets");
+
+        assertThat(find(task)).isEqualTo(before);
+    }
+
+    @Test
+    void lookWithoutNewsLeavesTheTaskUntouched() {
+        UUID task = accept(urls("a", "https://h/1"));
+        UUID batch = sendAccepted(fence);
+        Task before = find(task);
+
+        batches.progressed(
+                fence,
+                batch,
+                Map.of(share(task).id(), List.of(TargetResult.PROCESSING)),
+                clock.advance(Duration.ofSeconds(1)),
+                FAR);
+
+        assertThat(find(task)).isEqualTo(before);
+    }
+
+    @Test
+    void taskThatEndedInASharedBatchStaysWhenTheOthersGoOn() {
+        UUID quick = accept(urls("a", "https://h/1"));
+        UUID slow = accept(urls("a", "https://h/2"));
+        UUID batch = sendAccepted(fence);
+        Map<UUID, List<TargetResult>> first = Map.of(
+                share(quick).id(), List.of(TargetResult.SUCCEEDED), share(slow).id(), List.of(TargetResult.PROCESSING));
+        batches.progressed(fence, batch, first, clock.instant(), FAR);
+        Task ended = find(quick);
+        Instant later = clock.advance(Duration.ofSeconds(1));
+
+        batches.ended(
+                fence,
+                batch,
+                Map.of(
+                        share(quick).id(),
+                        List.of(TargetResult.SUCCEEDED),
+                        share(slow).id(),
+                        List.of(FAILED)),
+                later);
+
+        assertThat(find(quick)).isEqualTo(ended);
+        assertThat(find(slow).finishedAt()).isEqualTo(later);
+        assertThat(events.stream().filter(TaskEnded.class::isInstance)).hasSize(2);
+    }
+}

@@ -1,0 +1,100 @@
+package dev.cdngateway.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What is written to the store can be read back. */
+class StoredFormsTests {
+
+    private static final List<String> URLS =
+            IntStream.range(0, 1000).mapToObj(i -> "https://h/图片/" + i).toList();
+
+    @Test
+    void targetsAreUnpackedAsPacked() {
+        byte[] packed = PackedTargets.pack(URLS);
+
+        assertThat(PackedTargets.unpack(packed)).isEqualTo(URLS);
+        assertThat(packed).hasSizeLessThan(10_000);
+        assertThat(PackedTargets.unpack(PackedTargets.pack(List.of()))).isEmpty();
+    }
+
+    @Test
+    void resultsAreUnpackedAsPacked() {
+        List<TargetResult> results = List.of(
+                TargetResult.QUEUED,
+                TargetResult.PROCESSING,
+                TargetResult.failed(new Failure(FailureCode.NOT_OWNED, "m", "CDN.0105", "\0", "r")),
+                TargetResult.SUCCEEDED,
+                new TargetResult(TargetStatus.CANCELLED, null),
+                TargetResult.failed(Failure.of(FailureCode.OUTCOME_UNKNOWN, "x".repeat(70_000))),
+                TargetResult.SUCCEEDED);
+
+        assertThat(PackedResults.unpack(PackedResults.pack(results))).isEqualTo(results);
+    }
+
+    @Test
+    void filterHoldsItsUrlsAndHardlyAnyOther() {
+        byte[] filter = TargetFilter.of(URLS);
+
+        assertThat(URLS).allMatch(url -> TargetFilter.mayHold(filter, url));
+        assertThat(IntStream.range(1000, 2000).filter(i -> TargetFilter.mayHold(filter, "https://h/图片/" + i)))
+                .hasSizeLessThan(100);
+        assertThat(TargetFilter.mayHold(TargetFilter.of(List.of()), "https://h/"))
+                .isFalse();
+    }
+
+    @Test
+    void optionsAreReadAsWritten() {
+        Options options = new Options(
+                Action.DELETE, Mode.CHANGED, Environment.STAGING, List.of(new Header("accept-language", "de, \"en\"")));
+
+        assertThat(Json.options(write(options))).isEqualTo(options);
+        assertThat(write(Options.DEFAULT))
+                .isEqualTo(
+                        "{\"action\":\"invalidate\",\"mode\":\"all\",\"environment\":\"production\",\"headers\":[]}");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void failuresAreReadAsWritten(FailureCode code) {
+        Failure failure = new Failure(code, "Straße", null, "<html>", "r");
+
+        assertThat(Json.failure(write(failure))).isEqualTo(failure);
+        assertThat(Json.failure((String) null)).isNull();
+    }
+
+    @Test
+    void textsAndRejectionsAreReadAsWritten() {
+        List<Rejection> rejections = List.of(new Rejection("#/urls/0", "url-malformed", "detail", "\0"));
+
+        assertThat(Json.rejections(write(rejections))).isEqualTo(rejections);
+        assertThat(Json.rejections(null)).isEmpty();
+        assertThat(Json.text(write("\0 😀"))).isEqualTo("\0 😀");
+        assertThat(Json.write(null)).isNull();
+    }
+
+    private static String write(Object value) {
+        return String.valueOf(Json.write(value));
+    }
+
+    @Test
+    void idsAreAscendingAndOfVersionSeven() {
+        Ids ids = new Ids(Clock.systemUTC());
+
+        List<UUID> made = Stream.generate(ids::next).limit(10_000).toList();
+
+        assertThat(made)
+                .isSortedAccordingTo(Comparator.comparing(UUID::toString))
+                .doesNotHaveDuplicates();
+        assertThat(made).allMatch(id -> id.version() == 7 && id.variant() == 2);
+    }
+}
