@@ -19,8 +19,7 @@ class H2DurabilityTests extends StoreContract {
 
     @Test
     void commitsAreNotHeldBack() {
-        assertThat(jdbc.sql(
-                                "select setting_value from information_schema.settings where setting_name = 'WRITE_DELAY'")
+        assertThat(jdbc.sql("select setting_value from information_schema.settings where setting_name = 'WRITE_DELAY'")
                         .query(String.class)
                         .list())
                 .containsExactly("0");
