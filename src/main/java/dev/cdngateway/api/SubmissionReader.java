@@ -1,19 +1,88 @@
 package dev.cdngateway.api;
 
+import dev.cdngateway.intake.Pointer;
 import dev.cdngateway.intake.Submission;
 import dev.cdngateway.task.Operation;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
+import tools.jackson.core.json.JsonFactory;
 
 /** Reads a purge or prefetch request, field by field as it arrives, and notes every fault of its shape. */
 final class SubmissionReader {
+
+    private static final int DEPTH = 100;
+    private static final int NAME_LENGTH = 1000;
+
+    /** Names are not kept beyond a request, and no string or number is too long that {@code max-body-size} lets in. */
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
+            .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEPTH)
+                    .maxNameLength(NAME_LENGTH)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .maxNumberLength(Integer.MAX_VALUE)
+                    .build())
+            .build();
 
     /**
      * @throws MalformedBody if the body is not one JSON object in UTF-8, or has a doubled key
      * @throws IOException if the body cannot be read to its end
      */
-    @SuppressWarnings("DoNotCallSuggester")
     Submission read(Operation operation, InputStream body) throws IOException {
-        throw new MalformedBody(operation + " " + body);
+        try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), new StrictUtf8Reader(body))) {
+            try {
+                return new SubmissionParser(operation, json).parse();
+            } catch (JacksonIOException e) {
+                if (e.getCause() instanceof CharacterCodingException) {
+                    throw malformed("it is not UTF-8", json.currentLocation());
+                }
+                throw e.getCause();
+            } catch (JacksonException e) {
+                throw malformed(reason(e), e.getLocation());
+            }
+        }
+    }
+
+    static MalformedBody malformed(String reason, TokenStreamLocation location) {
+        return new MalformedBody("The body is not one JSON object: %s, at line %d, column %d."
+                .formatted(reason, location.getLineNr(), location.getColumnNr()));
+    }
+
+    /** The parser's own words as far as they are about the body, and not about the parser. */
+    private static String reason(JacksonException e) {
+        String words = e.getOriginalMessage();
+        if (e instanceof UnexpectedEndOfInputException) {
+            return "it ends too early";
+        }
+        if (e instanceof StreamConstraintsException) {
+            return "it nests deeper than " + DEPTH + " levels, or a field's name has more than " + NAME_LENGTH
+                    + " characters";
+        }
+        return words.startsWith("Duplicate") ? doubled(words) : firstClause(words);
+    }
+
+    private static String doubled(String words) {
+        int start = words.indexOf('"') + 1;
+        int end = Math.max(start, words.lastIndexOf('"'));
+        return "the field "
+                + Pointer.ROOT.at(words.substring(start, end)).text().substring(2) + " is there twice in one object";
+    }
+
+    private static String firstClause(String words) {
+        int end = words.indexOf(": ");
+        return Character.toLowerCase(words.charAt(0)) + words.substring(1, end < 0 ? words.length() : end);
     }
 }

@@ -22,6 +22,18 @@ public record Fault(
         if (value != null && value.codePointCount(0, value.length()) > SHOWN) {
             value = value.substring(0, value.offsetByCodePoints(0, SHOWN));
         }
+        value = value == null ? null : printable(value);
+        detail = printable(detail);
+    }
+
+    /** With U+FFFD in place of what neither a database nor UTF-8 can hold: NUL and halves of surrogate pairs. */
+    private static String printable(String text) {
+        if (Text.storable(text)) {
+            return text;
+        }
+        StringBuilder shown = new StringBuilder(text.length());
+        text.codePoints().map(c -> Text.storable(c) ? c : 0xFFFD).forEach(shown::appendCodePoint);
+        return shown.toString();
     }
 
     public static Fault inBody(String pointer, FaultCode code, String detail, @Nullable String value) {

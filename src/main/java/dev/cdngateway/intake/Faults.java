@@ -1,7 +1,9 @@
 package dev.cdngateway.intake;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The faults of one request, in its order: the first hundred, and how many there are. */
 public final class Faults {
@@ -20,6 +22,39 @@ public final class Faults {
         if (first.size() < KEPT) {
             first.add(fault);
         }
+    }
+
+    /** Adds another request part's faults behind these. */
+    public void addAll(Faults others) {
+        List<Fault> fitting = others.first.subList(0, Math.min(others.first.size(), KEPT - first.size()));
+        first.addAll(fitting);
+        count += others.count;
+        forbidden += others.forbidden;
+    }
+
+    /** Adds a fault that is made only if it is among those that are kept. */
+    public void add(FaultCode code, Supplier<Fault> fault) {
+        if (first.size() < KEPT) {
+            add(fault.get());
+        } else {
+            count++;
+            forbidden += code == FaultCode.HOST_FORBIDDEN ? 1 : 0;
+        }
+    }
+
+    /** One list of several, each of which is in the given order. */
+    static Faults merge(List<Faults> several, Comparator<Fault> order) {
+        Faults merged = new Faults();
+        several.stream()
+                .flatMap(faults -> faults.first.stream())
+                .sorted(order)
+                .limit(KEPT)
+                .forEach(merged.first::add);
+        several.forEach(faults -> {
+            merged.count += faults.count;
+            merged.forbidden += faults.forbidden;
+        });
+        return merged;
     }
 
     public List<Fault> first() {

@@ -4,18 +4,17 @@ import dev.cdngateway.access.Caller;
 import dev.cdngateway.task.Ids;
 import dev.cdngateway.task.NewTask;
 import dev.cdngateway.task.TaskStore;
-import dev.cdngateway.vendor.Accounts;
 import java.util.UUID;
 
 /** The way in: a request is checked whole, then stored whole or refused whole. */
 public final class Intake {
 
-    private final Accounts accounts;
+    private final Planner planner;
     private final TaskStore store;
     private final Ids ids;
 
-    public Intake(Accounts accounts, TaskStore store, Ids ids) {
-        this.accounts = accounts;
+    Intake(Planner planner, TaskStore store, Ids ids) {
+        this.planner = planner;
         this.store = store;
         this.ids = ids;
     }
@@ -26,10 +25,8 @@ public final class Intake {
      * @param lenient whether faulty targets are left out instead of refusing the request
      * @throws InvalidRequest with all its faults, in the order of the request
      */
-    @SuppressWarnings("DoNotCallSuggester")
     public Plan plan(Submission submission, Caller caller, boolean lenient) {
-        throw new UnsupportedOperationException(
-                submission.operation() + " " + caller.team() + lenient + accounts.all());
+        return planner.plan(submission, caller, lenient);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.cdngateway.simulator;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -7,7 +8,7 @@ import java.util.Map;
 public record Answer(int status, Map<String, String> headers, String body) {
 
     public Answer {
-        headers = new LinkedHashMap<>(headers);
+        headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
     }
 
     /** An answer with a JSON body. */

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 final class CdnProUrls {
 
     private static final int LONGEST = 2_048;
-    private static final Pattern ENCODED = Pattern.compile("(?:[!-~&&[^\"#%<>\\[\\]\\\\^`{|}]]|%[0-9A-Fa-f]{2})*");
+    private static final Pattern PLAIN = Pattern.compile("[!-~&&[^\"#<>\\[\\]\\\\^`{|}]]*");
+    private static final Pattern BARE_PERCENT = Pattern.compile("%(?![0-9A-Fa-f]{2})");
     private static final Pattern ESCAPES = Pattern.compile("(?:%[0-9A-Fa-f]{2})+");
 
     private final String operation;
@@ -58,13 +59,15 @@ final class CdnProUrls {
         if (url.length() > LONGEST) {
             throw invalid(url, "It must not be longer than 2048 characters.");
         }
-        if (!ENCODED.matcher(url).matches() || !escapesAreUtf8(url)) {
+        if (!encoded(url)) {
             throw invalid(url, "Special letters need to be encoded.");
         }
     }
 
-    private static boolean escapesAreUtf8(String url) {
-        return ESCAPES.matcher(url).results().allMatch(run -> utf8(run.group()));
+    private static boolean encoded(String url) {
+        return PLAIN.matcher(url).matches()
+                && !BARE_PERCENT.matcher(url).find()
+                && ESCAPES.matcher(url).results().allMatch(run -> utf8(run.group()));
     }
 
     private static boolean utf8(String escapes) {

@@ -8,28 +8,28 @@ import java.time.Instant;
 final class TokenBucket {
 
     private final Clock clock;
-    private final int capacity;
-    private final double perNano;
-    private double tokens;
+    private final long full;
+    private final long price;
+    private long nanos;
     private Instant filled;
 
-    TokenBucket(Clock clock, int capacity, Duration period) {
+    TokenBucket(Clock clock, int calls, Duration period) {
         this.clock = clock;
-        this.capacity = capacity;
-        this.perNano = (double) capacity / period.toNanos();
-        this.tokens = capacity;
+        this.full = period.toNanos();
+        this.price = full / calls;
+        this.nanos = full;
         this.filled = clock.instant();
     }
 
     synchronized boolean take() {
         Instant now = clock.instant();
         long passed = Math.max(0, Duration.between(filled, now).toNanos());
-        tokens = Math.min(capacity, tokens + passed * perNano);
+        nanos = Math.min(full, nanos + passed);
         filled = now;
-        if (tokens < 1) {
+        if (nanos < price) {
             return false;
         }
-        tokens--;
+        nanos -= price;
         return true;
     }
 }

@@ -2,6 +2,7 @@ package dev.cdngateway.vendor;
 
 import dev.cdngateway.task.Operation;
 import dev.cdngateway.task.TargetKind;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -20,6 +21,19 @@ public record Account(
         boolean paused,
         Fingerprint fingerprint,
         VendorAdapter adapter) {
+
+    static Account open(String name, AccountProperties properties, Vendor vendor, Duration callTimeout) {
+        Limits limits = properties.limits().over(vendor.limits());
+        return new Account(
+                name,
+                vendor.name(),
+                properties.hosts().stream().map(HostPattern::new).toList(),
+                vendor.capabilities(),
+                limits,
+                properties.paused(),
+                new Fingerprint(properties.credentials()),
+                vendor.open(name, properties, limits, callTimeout));
+    }
 
     /** Whether one of its host patterns covers the host, which is in lower case. */
     public boolean serves(String host) {

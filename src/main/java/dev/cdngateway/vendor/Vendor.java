@@ -2,6 +2,7 @@ package dev.cdngateway.vendor;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /** One kind of CDN that accounts can be had at. A bean of this type adds a vendor; nothing else has to know it. */
 public interface Vendor {
@@ -13,6 +14,14 @@ public interface Vendor {
 
     /** What the vendor takes where the settings do not say otherwise. */
     Limits limits();
+
+    /**
+     * The names of all credentials and settings that it knows, with their hyphens, so that environment variables, which
+     * have none, find them.
+     */
+    default Set<String> keys() {
+        return Set.of();
+    }
 
     /**
      * What is wrong with an account's credentials and settings: a missing or unknown key, a bad value.

@@ -1,0 +1,64 @@
+package dev.cdngateway.access;
+
+import dev.cdngateway.access.AccessProperties.Team;
+import dev.cdngateway.vendor.HostPattern;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Knows the teams by the hashes of their keys. */
+final class Keyring {
+
+    private final List<Entry> entries = new ArrayList<>();
+
+    Keyring(Map<String, Team> teams) {
+        teams.forEach((name, team) -> {
+            Caller caller = caller(name, team);
+            team.apiKeySha256()
+                    .forEach(hash -> entries.add(new Entry(HexFormat.of().parseHex(hash), caller)));
+        });
+    }
+
+    /** Who holds the key. Takes as long for a wrong key as for a right one. */
+    Optional<Caller> holder(String key) {
+        byte[] hash = sha256(key);
+        Optional<Caller> holder = Optional.empty();
+        for (Entry entry : entries) {
+            if (MessageDigest.isEqual(entry.hash, hash)) {
+                holder = Optional.of(entry.caller);
+            }
+        }
+        return holder;
+    }
+
+    private static Caller caller(String name, Team team) {
+        List<HostPattern> hosts =
+                team.hostPatterns().stream().map(HostPattern::new).toList();
+        return new Caller(name, team.admin(), team.everyHost(), hosts, Set.copyOf(team.operations()));
+    }
+
+    private static byte[] sha256(String key) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("The JDK lacks SHA-256", e);
+        }
+    }
+
+    private static final class Entry {
+
+        private final byte[] hash;
+        private final Caller caller;
+
+        private Entry(byte[] hash, Caller caller) {
+            this.hash = hash;
+            this.caller = caller;
+        }
+    }
+}

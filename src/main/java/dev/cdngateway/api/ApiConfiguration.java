@@ -1,0 +1,80 @@
+package dev.cdngateway.api;
+
+import dev.cdngateway.task.AccountHealthStore;
+import dev.cdngateway.task.Ids;
+import dev.cdngateway.vendor.Accounts;
+import jakarta.servlet.Filter;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+@Configuration(proxyBeanMethods = false)
+class ApiConfiguration {
+
+    @Bean
+    BodyLimit bodyLimit() {
+        return new BodyLimit(DataSize.ofMegabytes(64));
+    }
+
+    @Bean
+    RequestBodies requestBodies(BodyLimit limit) {
+        return new RequestBodies(limit);
+    }
+
+    @Bean
+    SubmissionReader submissionReader() {
+        return new SubmissionReader();
+    }
+
+    @Bean
+    Healths healths(AccountHealthStore store) {
+        return new Healths(store);
+    }
+
+    @Bean
+    PlanViews planViews(Accounts accounts, Healths healths) {
+        return new PlanViews(accounts, healths);
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> requestIdFilter(Ids ids) {
+        return first(0, new RequestIdFilter(ids));
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> safetyHeadersFilter() {
+        return first(1, new SafetyHeadersFilter());
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> filterProblems(
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+        return first(2, new FilterProblems(problems));
+    }
+
+    private static FilterRegistrationBean<Filter> first(int place, Filter filter) {
+        FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(filter);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + place);
+        return registration;
+    }
+
+    @Bean
+    JsonMapperBuilderCustomizer fieldsInTheContractsOrder() {
+        return builder -> builder.disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY);
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemReports(JsonMapper json, Ids ids) {
+        return factory -> factory.addContextCustomizers(
+                context -> context.getParent().getPipeline().addValve(new ProblemReportValve(json, ids)));
+    }
+}

@@ -1,0 +1,47 @@
+package dev.cdngateway.api;
+
+import java.io.IOException;
+import java.io.InputStream;
+import org.apache.coyote.BadRequestException;
+
+/** A request's body as it arrives, up to the limit; whatever stops it is told as an {@link UnreadBody}. */
+final class LimitedBody extends InputStream {
+
+    private final InputStream arriving;
+    private final BodyLimit limit;
+    private long arrived;
+
+    LimitedBody(InputStream arriving, BodyLimit limit) {
+        this.arriving = arriving;
+        this.limit = limit;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+        int read = receive(buffer, offset, length);
+        arrived += Math.max(read, 0);
+        if (arrived > limit.max().toBytes()) {
+            throw UnreadBody.above(limit);
+        }
+        return read;
+    }
+
+    private int receive(byte[] buffer, int offset, int length) throws UnreadBody {
+        try {
+            return arriving.read(buffer, offset, length);
+        } catch (BadRequestException e) {
+            throw new UnreadBody(ProblemType.INVALID_REQUEST, "The body's chunks are not framed as HTTP asks for.", e);
+        } catch (IOException e) {
+            throw new UnreadBody(
+                    ProblemType.REQUEST_TIMEOUT,
+                    "The body stopped arriving after " + arrived + " bytes; nothing was stored. Send it again.",
+                    e);
+        }
+    }
+}

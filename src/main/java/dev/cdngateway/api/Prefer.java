@@ -1,0 +1,63 @@
+package dev.cdngateway.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the caller would like (RFC 7240).
+ *
+ * @param preferences values by name in lower case, empty where there is none; of several with one name the first
+ */
+record Prefer(Map<String, String> preferences) {
+
+    private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
+    private static final String WORD = "(?:" + TOKEN + "|\"(?:[^\"\\\\]|\\\\.)*+\")";
+    private static final String PARAMETERS =
+            "(?:[ \\t]*;[ \\t]*(?:" + TOKEN + "(?:[ \\t]*=[ \\t]*(?:" + WORD + ")?)?)?)*+";
+    private static final Pattern ELEMENT = Pattern.compile(
+            "[ \\t]*(?:(" + TOKEN + ")(?:[ \\t]*=[ \\t]*(" + WORD + ")?)?" + PARAMETERS + ")?[ \\t]*(?:,|$)");
+
+    static Prefer of(HttpServletRequest request) {
+        return parse(Collections.list(request.getHeaders("Prefer")));
+    }
+
+    /** Reads the header's lines; a malformed one counts as not sent. */
+    static Prefer parse(List<String> lines) {
+        Map<String, String> preferences = new LinkedHashMap<>();
+        lines.forEach(line -> line(line).forEach(preferences::putIfAbsent));
+        return new Prefer(preferences);
+    }
+
+    private static Map<String, String> line(String line) {
+        Map<String, String> found = new LinkedHashMap<>();
+        Matcher element = ELEMENT.matcher(line);
+        for (int at = 0; at < line.length(); at = element.end()) {
+            if (!element.find(at) || element.start() != at) {
+                return Map.of();
+            }
+            if (element.group(1) != null) {
+                found.putIfAbsent(element.group(1).toLowerCase(Locale.ROOT), unquoted(element.group(2)));
+            }
+        }
+        return found;
+    }
+
+    private static String unquoted(@Nullable String word) {
+        if (word == null) {
+            return "";
+        }
+        return word.startsWith("\"") ? word.substring(1, word.length() - 1).replaceAll("\\\\(.)", "$1") : word;
+    }
+
+    /** Whether faulty targets are to be left out, instead of refusing the request. */
+    boolean lenient() {
+        return "lenient".equalsIgnoreCase(preferences.get("handling"));
+    }
+}

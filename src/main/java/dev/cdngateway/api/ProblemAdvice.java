@@ -1,0 +1,96 @@
+package dev.cdngateway.api;
+
+import dev.cdngateway.intake.Faults;
+import dev.cdngateway.intake.InvalidRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.TransactionException;
+import org.springframework.util.StringUtils;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.util.DisconnectedClientHelper;
+
+/** Turns whatever stops a request into the problem that its sender gets. */
+@RestControllerAdvice
+final class ProblemAdvice {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+    private static final String RETRY_SECONDS = "5";
+
+    @ExceptionHandler
+    ResponseEntity<Problem> invalid(InvalidRequest e, HttpServletRequest request) {
+        Faults faults = e.faults();
+        return faults.onlyForbidden()
+                ? Problems.answer(
+                        ProblemType.FORBIDDEN,
+                        "The team was not granted the hosts that errors point at.",
+                        faults,
+                        HttpHeaders.EMPTY,
+                        request)
+                : Problems.answer(
+                        ProblemType.INVALID_REQUEST,
+                        faults.count() == 1
+                                ? "The request has a fault; nothing was stored or sent."
+                                : "The request has " + faults.count() + " faults; nothing was stored or sent.",
+                        faults,
+                        HttpHeaders.EMPTY,
+                        request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> refused(Refusal e, HttpServletRequest request) {
+        return Problems.answer(e.type(), e.detail(), e.faults(), HttpHeaders.EMPTY, request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> malformed(MalformedBody e, HttpServletRequest request) {
+        return Problems.answer(ProblemType.INVALID_REQUEST, String.valueOf(e.getMessage()), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> unread(UnreadBody e, HttpServletRequest request) {
+        return Problems.answer(e.type(), e.detail(), request);
+    }
+
+    @ExceptionHandler({DataAccessException.class, TransactionException.class, SQLException.class})
+    ResponseEntity<Problem> unavailable(Exception e, HttpServletRequest request) {
+        LOG.error("Request {} got 503, as the database failed", RequestIdFilter.of(request), e);
+        HttpHeaders headers = new HttpHeaders();
+        headers.set(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+        return Problems.answer(
+                ProblemType.UNAVAILABLE,
+                "The gateway's database cannot serve this now; try again after the time in Retry-After.",
+                new Faults(),
+                headers,
+                request);
+    }
+
+    @ExceptionHandler(Exception.class)
+    @Nullable
+    ResponseEntity<Problem> other(Exception e, HttpServletRequest request) {
+        if (e instanceof ErrorResponse response && response.getStatusCode().is4xxClientError()) {
+            ProblemType type = ProblemType.of(response.getStatusCode().value());
+            return Problems.answer(type, Problems.detail(type), new Faults(), response.getHeaders(), request);
+        }
+        ResponseStatus told = AnnotatedElementUtils.findMergedAnnotation(e.getClass(), ResponseStatus.class);
+        if (told != null) {
+            return Problems.answer(
+                    ProblemType.of(told.code().value()), StringUtils.capitalize(e.getMessage() + "."), request);
+        }
+        if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
+            LOG.debug("Request {}: the caller left before the answer", RequestIdFilter.of(request), e);
+            return null;
+        }
+        LOG.error("Request {} got 500", RequestIdFilter.of(request), e);
+        return Problems.answer(ProblemType.INTERNAL, Problems.detail(ProblemType.INTERNAL), request);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.cdngateway.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+
+/** Opens the body of a request, if its headers let it be read as JSON. */
+final class RequestBodies {
+
+    private final BodyLimit limit;
+
+    RequestBodies(BodyLimit limit) {
+        this.limit = limit;
+    }
+
+    /**
+     * @throws Refusal if it is encoded otherwise than as plain UTF-8
+     * @throws UnreadBody if it announces to be too large
+     */
+    InputStream open(HttpServletRequest request) throws IOException {
+        checkCharset(request);
+        checkEncoding(request);
+        if (request.getContentLengthLong() > limit.max().toBytes()) {
+            throw UnreadBody.above(limit);
+        }
+        return new LimitedBody(request.getInputStream(), limit);
+    }
+
+    private static void checkCharset(HttpServletRequest request) {
+        Charset charset = MediaType.parseMediaType(String.valueOf(request.getContentType()))
+                .getCharset();
+        if (charset != null && !charset.equals(StandardCharsets.UTF_8)) {
+            throw new Refusal(
+                    ProblemType.UNSUPPORTED_MEDIA_TYPE,
+                    "The body has to be JSON in UTF-8, not in " + charset.name() + ".");
+        }
+    }
+
+    private static void checkEncoding(HttpServletRequest request) {
+        List<String> encodings = Collections.list(request.getHeaders(HttpHeaders.CONTENT_ENCODING));
+        if (!encodings.stream().allMatch(encoding -> encoding.isBlank() || encoding.equalsIgnoreCase("identity"))) {
+            throw new Refusal(
+                    ProblemType.UNSUPPORTED_MEDIA_TYPE,
+                    "Send the body without a Content-Encoding; compressed bodies are not taken.");
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package dev.cdngateway.api;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** A body that cannot, or must not, be read to its end; its message is the problem's detail. */
+final class UnreadBody extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final ProblemType type;
+
+    UnreadBody(ProblemType type, String detail, @Nullable Throwable cause) {
+        super(detail, cause);
+        this.type = type;
+    }
+
+    static UnreadBody above(BodyLimit limit) {
+        return new UnreadBody(
+                ProblemType.TOO_LARGE,
+                "A body may have at most " + limit.max().toBytes() + " bytes: split the targets over several requests.",
+                null);
+    }
+
+    ProblemType type() {
+        return type;
+    }
+
+    String detail() {
+        return String.valueOf(getMessage());
+    }
+}

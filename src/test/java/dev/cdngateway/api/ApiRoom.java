@@ -1,0 +1,142 @@
+package dev.cdngateway.api;
+
+import dev.cdngateway.access.Caller;
+import dev.cdngateway.task.Action;
+import dev.cdngateway.task.Environment;
+import dev.cdngateway.task.Mode;
+import dev.cdngateway.task.Operation;
+import dev.cdngateway.task.TargetKind;
+import dev.cdngateway.vendor.Account;
+import dev.cdngateway.vendor.Accounts;
+import dev.cdngateway.vendor.Capabilities;
+import dev.cdngateway.vendor.Fingerprint;
+import dev.cdngateway.vendor.HostPattern;
+import dev.cdngateway.vendor.Limits;
+import dev.cdngateway.vendor.OnExcess;
+import dev.cdngateway.vendor.Outcome;
+import dev.cdngateway.vendor.Progress;
+import dev.cdngateway.vendor.VendorAdapter;
+import dev.cdngateway.vendor.VendorBatch;
+import dev.cdngateway.vendor.VendorTask;
+import jakarta.servlet.Filter;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** The API over a real store, with callers and accounts of its own; a header names the caller's team. */
+@EnableAutoConfiguration
+@ComponentScan({"dev.cdngateway.api", "dev.cdngateway.intake", "dev.cdngateway.task"})
+class ApiRoom {
+
+    static final String TEAM = "X-Test-Team";
+    static final String FAIL = "X-Test-Fail";
+    static final BodyLimit LIMIT = new BodyLimit(DataSize.ofKilobytes(64));
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Surroundings {
+
+        @Bean
+        Clock clock() {
+            return Clock.systemUTC();
+        }
+
+        @Bean
+        Accounts accounts() {
+            return new Accounts(List.of(account("huawei-main", false), account("resting", true)));
+        }
+
+        @Bean
+        BodyLimit bodyLimit() {
+            return LIMIT;
+        }
+
+        @Bean
+        WebMvcConfigurer callers() {
+            return new WebMvcConfigurer() {
+                @Override
+                public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                    resolvers.add(new CallerArgument());
+                }
+            };
+        }
+
+        @Bean
+        Filter access() {
+            return (request, response, chain) -> {
+                fail(header(request, FAIL));
+                request.setAttribute(Caller.class.getName(), caller(header(request, TEAM)));
+                chain.doFilter(request, response);
+            };
+        }
+    }
+
+    private static @Nullable String header(ServletRequest request, String name) {
+        return ((HttpServletRequest) request).getHeader(name);
+    }
+
+    private static void fail(@Nullable String how) {
+        if ("database".equals(how)) {
+            throw new DataAccessResourceFailureException("secret of the database");
+        }
+        if (how != null) {
+            throw new IllegalStateException("secret of the gateway");
+        }
+    }
+
+    private static Caller caller(@Nullable String team) {
+        Set<Operation> operations = "readers".equals(team) ? Set.of() : Set.of(Operation.PURGE, Operation.PREFETCH);
+        return team == null ? Caller.ANONYMOUS : new Caller(team, false, true, List.of(), operations);
+    }
+
+    private static Account account(String name, boolean paused) {
+        return new Account(
+                name,
+                "huawei",
+                List.of(new HostPattern("www.example.com"), new HostPattern("*.img.example.com")),
+                new Capabilities(
+                        Map.of(
+                                Operation.PURGE,
+                                Set.of(TargetKind.DIRECTORY, TargetKind.URL),
+                                Operation.PREFETCH,
+                                Set.of(TargetKind.URL)),
+                        Set.of(Action.INVALIDATE),
+                        Set.of(Mode.CHANGED, Mode.ALL),
+                        Set.of(Environment.PRODUCTION),
+                        Set.of(),
+                        false,
+                        true,
+                        "",
+                        false,
+                        null),
+                new Limits(1000, 100, 0, 10240, 4096, 10_000_000, 30, 4, OnExcess.REJECT),
+                paused,
+                new Fingerprint(Map.of("password", "secret of the account")),
+                new Silent());
+    }
+
+    /** No vendor is called in these tests. */
+    private static final class Silent implements VendorAdapter {
+
+        @Override
+        public Outcome submit(VendorBatch batch) {
+            throw new IllegalStateException(batch.toString());
+        }
+
+        @Override
+        public Progress progress(VendorTask task) {
+            throw new IllegalStateException(task.toString());
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.cdngateway.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketTimeoutException;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
+
+class LimitedBodyTests {
+
+    private static final BodyLimit LIMIT = new BodyLimit(DataSize.ofBytes(10));
+
+    private static LimitedBody body(int size) {
+        return new LimitedBody(new ByteArrayInputStream(new byte[size]), LIMIT);
+    }
+
+    @Test
+    void bodyOfExactlyTheLimitIsReadWhole() throws IOException {
+        try (InputStream body = body(10)) {
+            assertThat(body.readAllBytes()).hasSize(10);
+            assertThat(body.read()).isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void bodyAboveTheLimitStops() {
+        assertThatExceptionOfType(UnreadBody.class)
+                .isThrownBy(() -> body(11).readAllBytes())
+                .matches(e -> e.type() == ProblemType.TOO_LARGE)
+                .withMessage("A body may have at most 10 bytes: split the targets over several requests.");
+    }
+
+    @Test
+    void bodyThatStopsArrivingIsATimeout() {
+        InputStream stuck = new InputStream() {
+            @Override
+            public int read(byte[] buffer, int offset, int length) throws IOException {
+                throw new SocketTimeoutException();
+            }
+
+            @Override
+            public int read() throws IOException {
+                throw new SocketTimeoutException();
+            }
+        };
+        assertThatExceptionOfType(UnreadBody.class)
+                .isThrownBy(() -> new LimitedBody(stuck, LIMIT).read())
+                .matches(e -> e.type() == ProblemType.REQUEST_TIMEOUT);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cdngateway.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,76 @@
+package dev.cdngateway.vendor;
+
+import dev.cdngateway.task.Action;
+import dev.cdngateway.task.Environment;
+import dev.cdngateway.task.Mode;
+import dev.cdngateway.task.Operation;
+import dev.cdngateway.task.TargetKind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A vendor that knows a domain name and a password, and takes no calls. */
+public final class AcmeVendor implements Vendor {
+
+    @Override
+    public String name() {
+        return "acme";
+    }
+
+    @Override
+    public Set<String> keys() {
+        return Set.of("domain-name", "password", "prefetch-regions");
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return new Capabilities(
+                Map.of(Operation.PURGE, Set.of(TargetKind.URL)),
+                Set.of(Action.INVALIDATE),
+                Set.of(Mode.ALL),
+                Set.of(Environment.PRODUCTION),
+                Set.of(),
+                false,
+                true,
+                "",
+                false,
+                null);
+    }
+
+    @Override
+    public Limits limits() {
+        return new Limits(1000, 100, 0, 10_240, 4096, 1_000_000, 30, 4, OnExcess.REJECT);
+    }
+
+    @Override
+    public List<String> faults(AccountProperties properties) {
+        List<String> faults = new ArrayList<>();
+        if (properties.credentials().getOrDefault("password", "").isBlank()) {
+            faults.add("credentials.password is missing");
+        }
+        properties.credentials().keySet().stream()
+                .filter(key -> !keys().contains(key))
+                .forEach(key -> faults.add("credentials." + key + " is unknown"));
+        return faults;
+    }
+
+    @Override
+    public VendorAdapter open(String account, AccountProperties properties, Limits limits, Duration callTimeout) {
+        return new Silent();
+    }
+
+    private static final class Silent implements VendorAdapter {
+
+        @Override
+        public Outcome submit(VendorBatch batch) {
+            throw new IllegalStateException("Takes no calls");
+        }
+
+        @Override
+        public Progress progress(VendorTask task) {
+            throw new IllegalStateException("Takes no calls");
+        }
+    }
+}
