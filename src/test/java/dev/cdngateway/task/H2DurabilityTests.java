@@ -22,7 +22,7 @@ class H2DurabilityTests extends StoreContract {
         assertThat(jdbc.sql("select setting_value from information_schema.settings where setting_name = 'WRITE_DELAY'")
                         .query(String.class)
                         .list())
-                .containsExactly("0");
+                .containsOnly("0");
     }
 
     @Test
