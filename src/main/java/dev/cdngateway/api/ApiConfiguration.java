@@ -21,8 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 class ApiConfiguration {
 
     @Bean
-    BodyLimit bodyLimit() {
-        return new BodyLimit(DataSize.ofMegabytes(64));
+    BodyLimit bodyLimit(DataSize maxBodySize) {
+        return new BodyLimit(maxBodySize);
     }
 
     @Bean

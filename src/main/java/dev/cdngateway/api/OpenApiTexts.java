@@ -1,6 +1,7 @@
 package dev.cdngateway.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swagger.v3.core.converter.ModelConverters;
@@ -29,7 +30,7 @@ final class OpenApiTexts implements OpenApiCustomizer {
         try (InputStream yaml = resource("openapi.yaml");
                 InputStream markdown = resource("description.md")) {
             ObjectNode texts =
-                    Json31.mapper().valueToTree(new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml));
+                    new ObjectMapper().valueToTree(new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml));
             texts.withObject("/info").put("description", new String(markdown.readAllBytes(), StandardCharsets.UTF_8));
             return new OpenApiTexts(texts);
         } catch (IOException e) {
@@ -71,7 +72,9 @@ final class OpenApiTexts implements OpenApiCustomizer {
             JsonNode text = entry.getValue();
             if (text.isNull()) {
                 base.remove(key);
-            } else if (base.get(key) instanceof ObjectNode old && text instanceof ObjectNode more && !more.hasNonNull("$ref")) {
+            } else if (base.get(key) instanceof ObjectNode old
+                    && text instanceof ObjectNode more
+                    && !more.hasNonNull("$ref")) {
                 merge(old, more);
             } else {
                 base.set(key, text.deepCopy());

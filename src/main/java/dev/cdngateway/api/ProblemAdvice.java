@@ -1,5 +1,8 @@
 package dev.cdngateway.api;
 
+import dev.cdngateway.access.AmbiguousCredentials;
+import dev.cdngateway.intake.Fault;
+import dev.cdngateway.intake.FaultCode;
 import dev.cdngateway.intake.Faults;
 import dev.cdngateway.intake.InvalidRequest;
 import jakarta.servlet.http.HttpServletRequest;
@@ -7,7 +10,9 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -20,6 +25,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.util.DisconnectedClientHelper;
 
 /** Turns whatever stops a request into the problem that its sender gets. */
+@Order(Ordered.HIGHEST_PRECEDENCE)
 @RestControllerAdvice
 final class ProblemAdvice {
 
@@ -44,6 +50,16 @@ final class ProblemAdvice {
                         faults,
                         HttpHeaders.EMPTY,
                         request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> ambiguous(AmbiguousCredentials e, HttpServletRequest request) {
+        return invalid(
+                InvalidRequest.of(Fault.inHeader(e.header(), FaultCode.VALUE_INVALID, sentence(e), null)), request);
+    }
+
+    private static String sentence(Exception e) {
+        return StringUtils.capitalize(e.getMessage() + ".");
     }
 
     @ExceptionHandler
@@ -83,8 +99,7 @@ final class ProblemAdvice {
         }
         ResponseStatus told = AnnotatedElementUtils.findMergedAnnotation(e.getClass(), ResponseStatus.class);
         if (told != null) {
-            return Problems.answer(
-                    ProblemType.of(told.code().value()), StringUtils.capitalize(e.getMessage() + "."), request);
+            return Problems.answer(ProblemType.of(told.code().value()), sentence(e), request);
         }
         if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
             LOG.debug("Request {}: the caller left before the answer", RequestIdFilter.of(request), e);

@@ -51,7 +51,7 @@ final class SubmissionReader {
                 }
                 throw e.getCause();
             } catch (JacksonException e) {
-                throw malformed(reason(e), e.getLocation());
+                throw malformed(reason(e), e.getLocation() == null ? json.currentLocation() : e.getLocation());
             }
         }
     }

@@ -9,6 +9,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.util.unit.DataSize;
 
 @Configuration(proxyBeanMethods = false)
 class SettingsConfiguration {
@@ -41,5 +42,10 @@ class SettingsConfiguration {
     @Bean
     DispatchProperties dispatchProperties(GatewayProperties properties) {
         return properties.dispatch();
+    }
+
+    @Bean
+    DataSize maxBodySize(GatewayProperties properties) {
+        return properties.maxBodySize();
     }
 }

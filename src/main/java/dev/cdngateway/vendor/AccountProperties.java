@@ -9,6 +9,9 @@ import jakarta.validation.constraints.Positive;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +36,22 @@ public record AccountProperties(
         credentials = credentials == null ? Map.of() : Map.copyOf(credentials);
         settings = settings == null ? Map.of() : Map.copyOf(settings);
         limits = limits == null ? LimitOverrides.NONE : limits;
+    }
+
+    /** One sentence for each credential and setting that is none of these. */
+    public List<String> unknownKeys(Set<String> knownCredentials, Set<String> knownSettings) {
+        return Stream.concat(
+                        unknown("credentials", credentials.keySet(), knownCredentials),
+                        unknown("settings", settings.keySet(), knownSettings))
+                .toList();
+    }
+
+    private static Stream<String> unknown(String group, Set<String> keys, Set<String> known) {
+        return keys.stream()
+                .filter(key -> !known.contains(key))
+                .sorted()
+                .map(key -> group + "." + key + " is not known to this vendor: remove it, or write one of "
+                        + String.join(", ", new TreeSet<>(known)));
     }
 
     @Override

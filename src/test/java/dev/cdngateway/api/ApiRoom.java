@@ -1,6 +1,7 @@
 package dev.cdngateway.api;
 
 import dev.cdngateway.access.Caller;
+import dev.cdngateway.access.Forbidden;
 import dev.cdngateway.task.Action;
 import dev.cdngateway.task.Environment;
 import dev.cdngateway.task.Mode;
@@ -42,7 +43,6 @@ class ApiRoom {
 
     static final String TEAM = "X-Test-Team";
     static final String FAIL = "X-Test-Fail";
-    static final BodyLimit LIMIT = new BodyLimit(DataSize.ofKilobytes(64));
 
     @TestConfiguration(proxyBeanMethods = false)
     static class Surroundings {
@@ -58,8 +58,8 @@ class ApiRoom {
         }
 
         @Bean
-        BodyLimit bodyLimit() {
-            return LIMIT;
+        DataSize maxBodySize() {
+            return DataSize.ofKilobytes(64);
         }
 
         @Bean
@@ -89,6 +89,9 @@ class ApiRoom {
     private static void fail(@Nullable String how) {
         if ("database".equals(how)) {
             throw new DataAccessResourceFailureException("secret of the database");
+        }
+        if ("forbidden".equals(how)) {
+            throw new Forbidden("nothing was granted");
         }
         if (how != null) {
             throw new IllegalStateException("secret of the gateway");

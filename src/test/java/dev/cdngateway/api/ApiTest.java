@@ -15,8 +15,7 @@ import org.springframework.boot.test.context.SpringBootTest;
         properties = {
             "spring.datasource.url=jdbc:h2:mem:api",
             "spring.flyway.locations=classpath:db/migration/common,classpath:db/migration/h2",
-            "spring.main.allow-bean-definition-overriding=true",
-            "server.tomcat.connection-timeout=1s",
-            "springdoc.writer-with-order-by-keys=true"
+            "spring.mvc.problemdetails.enabled=true",
+            "server.tomcat.connection-timeout=1s"
         })
 @interface ApiTest {}

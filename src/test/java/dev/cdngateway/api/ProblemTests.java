@@ -124,6 +124,13 @@ class ProblemTests {
     }
 
     @Test
+    void refusalOfAnotherRoomTellsItsReason() {
+        HttpResponse<String> answer = api.get("/v1/tasks", ApiRoom.FAIL, "forbidden");
+        assertProblem(answer, 403, "forbidden");
+        assertThat(json(answer).path("detail").asString()).isEqualTo("Nothing was granted.");
+    }
+
+    @Test
     void decentRequestIdIsKept() {
         assertThat(api.get("/v1/accounts", "X-Request-Id", "abc-1").headers().firstValue("X-Request-Id"))
                 .contains("abc-1");

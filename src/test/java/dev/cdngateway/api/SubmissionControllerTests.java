@@ -57,7 +57,9 @@ class SubmissionControllerTests {
         assertThat(answer.body()).isEqualTo("""
                 {"operation":"purge","targets":2,"accounts":[{"account":"huawei-main","vendor":"huawei",\
                 "calls":[{"kind":"url","size":2}],"quota":null}],"warnings":[]}""");
-        assertThat(json(api.get("/v1/tasks", ApiRoom.TEAM, "planners")).path("items").size())
+        assertThat(json(api.get("/v1/tasks", ApiRoom.TEAM, "planners"))
+                        .path("items")
+                        .size())
                 .isZero();
     }
 
@@ -83,7 +85,9 @@ class SubmissionControllerTests {
     void faultOfTheQueryAloneStoresNothing() {
         String[] team = {"Content-Type", "application/json", ApiRoom.TEAM, "askers"};
         assertThat(api.post("/v1/purges?wait=1", TWO, team).statusCode()).isEqualTo(400);
-        assertThat(json(api.get("/v1/tasks", ApiRoom.TEAM, "askers")).path("items").size())
+        assertThat(json(api.get("/v1/tasks", ApiRoom.TEAM, "askers"))
+                        .path("items")
+                        .size())
                 .isZero();
     }
 

@@ -162,9 +162,9 @@ class SubmissionReaderTests {
                 "{'urls':[; it ends too early, at line 1, column 10",
                 "{'urls':['a; it ends too early, at line 1, column 12",
                 "{} {}; something follows its closing brace, at line 1, column 4",
-                "{'a':1,'a':2}; the field a is there twice in one object, at line 1, column 8",
-                "{'x':{'b c':1,'b c':2}}; the field b%20c is there twice in one object, at line 1, column 15",
-                "{'name':nil}; unrecognized token 'nil', at line 1, column 12",
+                "{'a':1,'a':2}; the field a is there twice in one object, at line 1, column 11",
+                "{'x':{'b c':1,'b c':2}}; the field b%20c is there twice in one object, at line 1, column 20",
+                "{'name':nil}; unrecognized token 'nil', at line 1, column 9",
                 "{'urls':['a',]}; unexpected character (']' (code 93)), at line 1, column 14",
                 "{'urls':[1 /* no */]}; unexpected character ('/' (code 47)), at line 1, column 12"
             })
@@ -256,6 +256,11 @@ class SubmissionReaderTests {
 
         @Override
         public int read() throws IOException {
+            throw reason;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
             throw reason;
         }
     }

@@ -32,7 +32,7 @@ class CuttingTests {
         Limits limits = new Limits(1000, 20, 2, 2048, 2048, 60, 1, 4, OnExcess.REJECT);
         Account account = TestAccounts.rich("small", limits, "r.test");
         Plan plan = purge().urls("https://r.test/123", "https://r.test/456", "https://r.test/789", "https://r.test/0")
-                .directories("https://r.test/aaaaaaaa/", "https://r.test/bbbbbbb/")
+                .directories("https://r.test/aaaaaaaaaa/", "https://r.test/bbbbbbbbb/")
                 .at(account)
                 .plan();
 

@@ -1,0 +1,118 @@
+package dev.cdngateway.vendor.huawei;
+
+import dev.cdngateway.task.Failure;
+import dev.cdngateway.task.FailureCode;
+import dev.cdngateway.task.Operation;
+import dev.cdngateway.vendor.Outcome;
+import dev.cdngateway.vendor.Progress;
+import dev.cdngateway.vendor.Setback;
+import dev.cdngateway.vendor.Setbacks;
+import dev.cdngateway.vendor.VendorAdapter;
+import dev.cdngateway.vendor.VendorBatch;
+import dev.cdngateway.vendor.VendorTask;
+import java.util.Set;
+import java.util.function.Function;
+import org.springframework.http.ResponseEntity;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Speaks to Huawei Cloud CDN on behalf of one account. */
+final class HuaweiAdapter implements VendorAdapter {
+
+    private static final int PAGE_SIZE = 1000;
+    private static final Set<String> UNKNOWN_TASK = Set.of("CDN.0003", "CDN.0108");
+
+    private final CdnApi api;
+    private final TokenCache tokens;
+    private final HuaweiSettings settings;
+    private final Setbacks setbacks;
+
+    HuaweiAdapter(CdnApi api, TokenCache tokens, HuaweiSettings settings, Setbacks setbacks) {
+        this.api = api;
+        this.tokens = tokens;
+        this.settings = settings;
+        this.setbacks = setbacks;
+    }
+
+    @Override
+    public Outcome submit(VendorBatch batch) {
+        return switch (new SignedInCalls(tokens, setbacks).call(create(batch))) {
+            case CallResult.NotSignedIn failed -> failed.trouble();
+            case CallResult.NotDone failed -> failed.setback().asOutcome();
+            case CallResult.Done done ->
+                TaskId.find(done.json())
+                        .<Outcome>map(id -> new Outcome.Accepted(id, setbacks.requestId(done.answer())))
+                        .orElseGet(() -> illegible(done).asOutcome());
+        };
+    }
+
+    private Function<String, ResponseEntity<byte[]>> create(VendorBatch batch) {
+        String project = settings.enterpriseProject();
+        if (batch.operation() == Operation.PREFETCH) {
+            byte[] body = json(PreheatingRequest.of(batch, settings.zhUrlEncode()));
+            return token -> api.createPreheatingTasks(token, project, body);
+        }
+        byte[] body = json(RefreshRequest.of(batch, settings.zhUrlEncode()));
+        return token -> api.createRefreshTasks(token, project, body);
+    }
+
+    @Override
+    public Progress progress(VendorTask task) {
+        SignedInCalls calls = new SignedInCalls(tokens, setbacks);
+        CallResult first = calls.call(page(task, 1));
+        if (first instanceof CallResult.NotDone failed
+                && unknownTask(failed.setback().failure())) {
+            return new Progress.Gone(failed.setback().failure());
+        }
+        return pages(task, calls, first);
+    }
+
+    private Progress pages(VendorTask task, SignedInCalls calls, CallResult first) {
+        TaskDetail detail = new TaskDetail(setbacks.text());
+        CallResult page = first;
+        for (int next = 2; page instanceof CallResult.Done done && TaskDetail.legible(done.json()); next++) {
+            boolean more = detail.add(done.json(), setbacks.requestId(done.answer()));
+            if (!more || !detail.wantsMore(task.size()) || next > lastPage(task)) {
+                return detail.report();
+            }
+            page = calls.call(page(task, next));
+        }
+        return trouble(page);
+    }
+
+    private Function<String, ResponseEntity<byte[]>> page(VendorTask task, int number) {
+        return token -> api.showHistoryTaskDetails(token, task.id(), settings.enterpriseProject(), PAGE_SIZE, number);
+    }
+
+    /** One more than needed, so that a vendor whose total never comes cannot keep us reading. */
+    private static int lastPage(VendorTask task) {
+        return Math.ceilDiv(task.size(), PAGE_SIZE) + 1;
+    }
+
+    /** An unknown task is answered with the code of a foreign domain, mostly with status 200. */
+    private static boolean unknownTask(Failure failure) {
+        return failure.vendorCode() != null && UNKNOWN_TASK.contains(failure.vendorCode());
+    }
+
+    private Progress trouble(CallResult result) {
+        return switch (result) {
+            case CallResult.NotSignedIn failed -> failed.trouble();
+            case CallResult.NotDone failed -> failed.setback().asProgress();
+            case CallResult.Done done -> illegible(done).asProgress();
+        };
+    }
+
+    private Setback illegible(CallResult.Done done) {
+        Setback setback = setbacks.of(done.answer(), done.json());
+        return new Setback(
+                setback.meaning(),
+                setback.failure()
+                        .as(
+                                FailureCode.OUTCOME_UNKNOWN,
+                                "Huawei Cloud CDN answered with success, but not with what its documentation says"),
+                null);
+    }
+
+    private static byte[] json(Object request) {
+        return JsonMapper.shared().writeValueAsBytes(request);
+    }
+}
