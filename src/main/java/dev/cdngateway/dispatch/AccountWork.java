@@ -5,6 +5,7 @@ import dev.cdngateway.task.Fence;
 import dev.cdngateway.vendor.Account;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** What all that is done for an account, while it is owned here, is done with. */
 record AccountWork(
@@ -22,6 +23,6 @@ record AccountWork(
     }
 
     Instant now() {
-        return clock.instant();
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

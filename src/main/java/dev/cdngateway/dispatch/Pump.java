@@ -40,7 +40,7 @@ final class Pump {
     private boolean recovered;
     private boolean troubled;
     private long gaugedAt;
-    private long gaveUpAt;
+    private Instant gaveUpAt = Instant.EPOCH;
 
     Pump(AccountWork work, Lease lease) {
         this.work = work;
@@ -132,9 +132,9 @@ final class Pump {
     }
 
     private void giveUp(Instant now) {
-        if (gaveUpAt == 0 || System.nanoTime() - gaveUpAt > IDLE.toNanos()) {
+        if (Duration.between(gaveUpAt, now).abs().compareTo(IDLE) >= 0) {
             line.left(aftermath.giveUp(line.head(), now));
-            gaveUpAt = System.nanoTime();
+            gaveUpAt = now;
         }
     }
 
