@@ -1,0 +1,13 @@
+package dev.cdngateway;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModules;
+
+/** Rooms are modules: no cycles, and nobody reaches into another's inner packages. */
+class ModuleTests {
+
+    @Test
+    void roomsKeepToTheirInterfaces() {
+        ApplicationModules.of(CdnGatewayApplication.class).verify();
+    }
+}
