@@ -1,0 +1,59 @@
+package dev.cdngateway.vendor.huawei;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cdngateway.vendor.AccountProperties;
+import dev.cdngateway.vendor.AccountProperties.LimitOverrides;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class HuaweiSettingsTests {
+
+    private static final Map<String, String> PASSWORD =
+            Map.of("domain-name", "acme", "username", "bot", "password", "pw");
+
+    @Test
+    void faultsOfGoodSettingsAreNone() {
+        assertThat(faults(
+                        PASSWORD,
+                        Map.of("iam-url", "http://127.0.0.1:9/", "enterprise-project-id", "", "domain-id", "d")))
+                .isEmpty();
+    }
+
+    @Test
+    void faultsNameEachMissingCredential() {
+        assertThat(faults(Map.of("username", "bot", "password", " "), Map.of()))
+                .containsExactly("credentials.domain-name is missing", "credentials.password is missing");
+    }
+
+    @Test
+    void faultsPointKeysToThePassword() {
+        assertThat(faults(Map.of("access-key", "a", "secret-key", "s"), Map.of()))
+                .containsExactly(
+                        "credentials.access-key is not supported yet: use domain-name, username and password",
+                        "credentials.secret-key is not supported yet: use domain-name, username and password");
+    }
+
+    @Test
+    void faultsNameBadAndUnknownSettings() {
+        assertThat(faults(PASSWORD, Map.of("iam-url", "iam.example.com", "zh-url-encode", "yes", "region", "x")))
+                .containsExactly(
+                        "settings.iam-url is no http or https URL: write one such as https://iam.myhuaweicloud.com",
+                        "settings.zh-url-encode is neither true nor false",
+                        "settings.region is not known to this vendor: remove it, or write one of domain-id,"
+                                + " enterprise-project-id, iam-url, zh-url-encode");
+    }
+
+    private static List<String> faults(Map<String, String> credentials, Map<String, String> settings) {
+        return HuaweiSettings.faults(new AccountProperties(
+                "huawei",
+                URI.create("https://cdn.myhuaweicloud.com"),
+                List.of("www.example.com"),
+                credentials,
+                settings,
+                false,
+                new LimitOverrides(null, null, null, null, null, null, null, null)));
+    }
+}
