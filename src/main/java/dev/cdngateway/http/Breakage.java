@@ -25,10 +25,14 @@ final class Breakage {
 
     private Breakage() {}
 
-    /** The reply that an exception stands for; one that is no broken call is thrown again. */
+    /**
+     * The reply that an exception stands for; one that is no broken call is thrown again. A connection that is closed
+     * during the TLS handshake tells so only in what it suppressed.
+     */
     static Reply reply(RuntimeException thrown) {
         return Stream.iterate((Throwable) thrown, Objects::nonNull, Throwable::getCause)
                 .limit(DEEPEST)
+                .flatMap(cause -> Stream.concat(Stream.of(cause.getSuppressed()), Stream.of(cause)))
                 .flatMap(cause -> Stream.ofNullable(known(cause)))
                 .findFirst()
                 .orElseGet(() -> unknown(thrown));

@@ -22,7 +22,7 @@ public record StubRequest(String method, String target, Map<String, String> head
 
     static @Nullable StubRequest read(InputStream in) throws IOException {
         String first = line(in);
-        if (first.isEmpty()) {
+        if (!first.contains(" HTTP/")) {
             return null;
         }
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);

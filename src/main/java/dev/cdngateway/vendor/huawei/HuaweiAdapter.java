@@ -40,7 +40,8 @@ final class HuaweiAdapter implements VendorAdapter {
             case CallResult.NotDone failed -> failed.setback().asOutcome();
             case CallResult.Done done ->
                 TaskId.find(done.json())
-                        .<Outcome>map(id -> new Outcome.Accepted(id, setbacks.requestId(done.answer())))
+                        .<Outcome>map(
+                                id -> new Outcome.Accepted(id, done.reader().requestId(done.answer())))
                         .orElseGet(() -> illegible(done).asOutcome());
         };
     }
@@ -70,7 +71,7 @@ final class HuaweiAdapter implements VendorAdapter {
         TaskDetail detail = new TaskDetail(setbacks.text());
         CallResult page = first;
         for (int next = 2; page instanceof CallResult.Done done && TaskDetail.legible(done.json()); next++) {
-            boolean more = detail.add(done.json(), setbacks.requestId(done.answer()));
+            boolean more = detail.add(done.json(), done.reader().requestId(done.answer()));
             if (!more || !detail.wantsMore(task.size()) || next > lastPage(task)) {
                 return detail.report();
             }
@@ -93,7 +94,7 @@ final class HuaweiAdapter implements VendorAdapter {
         return failure.vendorCode() != null && UNKNOWN_TASK.contains(failure.vendorCode());
     }
 
-    private Progress trouble(CallResult result) {
+    private static Progress trouble(CallResult result) {
         return switch (result) {
             case CallResult.NotSignedIn failed -> failed.trouble();
             case CallResult.NotDone failed -> failed.setback().asProgress();
@@ -101,8 +102,8 @@ final class HuaweiAdapter implements VendorAdapter {
         };
     }
 
-    private Setback illegible(CallResult.Done done) {
-        Setback setback = setbacks.of(done.answer(), done.json());
+    private static Setback illegible(CallResult.Done done) {
+        Setback setback = done.reader().of(done.answer(), done.json());
         return new Setback(
                 setback.meaning(),
                 setback.failure()

@@ -76,7 +76,7 @@ record HuaweiSettings(
     private static boolean httpUrl(String text) {
         try {
             URI uri = URI.create(text);
-            return Set.of("http", "https").contains(uri.getScheme())
+            return ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()))
                     && uri.getHost() != null
                     && uri.getUserInfo() == null
                     && uri.getQuery() == null;

@@ -59,9 +59,8 @@ final class SignedInCalls {
 
     private CallResult read(Token token, Reply.Answer answer) {
         JsonNode json = answer.json();
+        Setbacks reader = setbacks.hiding(token.value());
         boolean good = answer.success() && ErrorBody.find(json, answer.body()).isEmpty();
-        return good
-                ? new CallResult.Done(answer, json)
-                : new CallResult.NotDone(setbacks.hiding(token.value()).of(answer, json));
+        return good ? new CallResult.Done(answer, json, reader) : new CallResult.NotDone(reader.of(answer, json));
     }
 }
