@@ -1,6 +1,7 @@
 package dev.cdngateway.vendor.huawei;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -9,6 +10,8 @@ import tools.jackson.databind.JsonNode;
  * an object that holds it.
  */
 final class TaskId {
+
+    private static final Pattern LEGAL = Pattern.compile("[!-~]{1,200}");
 
     private TaskId() {}
 
@@ -28,7 +31,8 @@ final class TaskId {
             return first(value, "id", "task_id");
         }
         return value.isString() || value.isIntegralNumber()
-                ? Optional.of(value.asString().strip()).filter(id -> !id.isEmpty())
+                ? Optional.of(value.asString().strip())
+                        .filter(id -> LEGAL.matcher(id).matches())
                 : Optional.empty();
     }
 }
