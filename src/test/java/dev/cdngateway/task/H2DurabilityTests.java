@@ -18,11 +18,17 @@ class H2DurabilityTests extends StoreContract {
     }
 
     @Test
-    void commitsAreNotHeldBack() {
-        assertThat(jdbc.sql("select setting_value from information_schema.settings where setting_name = 'WRITE_DELAY'")
-                        .query(String.class)
-                        .list())
-                .containsOnly("0");
+    void commitsAreNotHeldBackEvenAfterARestart(@TempDir Path folder) throws Exception {
+        for (int start = 0; start < 2; start++) {
+            try (TestDatabase opened = TestDatabase.h2(folder)) {
+                assertThat(JdbcClient.create(opened.dataSource())
+                                .sql("select setting_value from information_schema.settings"
+                                        + " where setting_name = 'WRITE_DELAY'")
+                                .query(String.class)
+                                .list())
+                        .containsOnly("0");
+            }
+        }
     }
 
     @Test

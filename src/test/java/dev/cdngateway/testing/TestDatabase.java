@@ -42,6 +42,11 @@ public final class TestDatabase implements AutoCloseable {
         }
     }
 
+    /** H2, in files within a folder, which hold what was there before and stay. */
+    public static TestDatabase h2(Path folder) {
+        return new TestDatabase("jdbc:h2:file:" + folder.resolve("gateway"), "h2", null);
+    }
+
     /** PostgreSQL, in a database of its own. */
     public static TestDatabase postgres() {
         return new TestDatabase(PostgresServer.newDatabase(), "postgresql", null);
