@@ -18,8 +18,8 @@ import reactor.netty.resources.ConnectionProvider;
 import reactor.netty.tcp.SslProvider.GenericSslContextSpec;
 
 /**
- * Makes blocking clients of declarative HTTP interfaces. Every status is returned as it is, no redirect is followed and
- * no request is ever repeated; read what comes of a call with {@link Reply#of}.
+ * Makes blocking clients of declarative HTTP interfaces. Every status is returned as it is, compressed bodies are read,
+ * no redirect is followed and no request is ever repeated; read what comes of a call with {@link Reply#of}.
  */
 public final class HttpClients implements AutoCloseable {
 
@@ -55,7 +55,7 @@ public final class HttpClients implements AutoCloseable {
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(connectTimeout.toMillis()))
                 .followRedirect(false)
                 .disableRetry(true)
-                .compress(false)
+                .compress(true)
                 .wiretap(false);
         return connection.secure()
                 ? client.secure(tls -> tls.sslContext(TLS).handshakeTimeout(connectTimeout))

@@ -24,20 +24,21 @@ public final class RetryAfter {
 
     private RetryAfter() {}
 
-    /** How long to wait, at most an hour; null if the header is absent, cannot be read or names a time that has passed. */
+    /** How long to wait, at most an hour; null if the header is absent, cannot be read or asks for no wait. */
     public static @Nullable Duration parse(@Nullable String header, Instant now) {
         if (header == null) {
             return null;
         }
         String text = header.trim();
         if (!text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            return text.length() > 9 ? LONGEST : shorter(Duration.ofSeconds(Long.parseLong(text)));
+            Duration wait = text.length() > 9 ? LONGEST : shorter(Duration.ofSeconds(Long.parseLong(text)));
+            return wait.isZero() ? null : wait;
         }
         return DATES.stream()
                 .flatMap(form -> date(text, form).stream())
                 .findFirst()
                 .map(date -> Duration.between(now, date))
-                .filter(wait -> !wait.isNegative())
+                .filter(Duration::isPositive)
                 .map(RetryAfter::shorter)
                 .orElse(null);
     }

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cdngateway.http.Reply.Answer;
 import dev.cdngateway.http.Reply.NoAnswer;
 import dev.cdngateway.http.Reply.NotSent;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,8 +53,25 @@ class HttpClientsTests {
                     .containsEntry("User-Agent", "cdn-gateway")
                     .containsEntry("Content-Length", "8")
                     .containsEntry("Content-Type", "application/json")
-                    .doesNotContainKeys("Accept-Encoding", "Upgrade");
+                    .containsEntry("Accept-Encoding", "gzip")
+                    .doesNotContainKey("Upgrade");
         });
+    }
+
+    @Test
+    void callWithACompressedAnswerIsRead() throws IOException {
+        stub.on(ROUTE, StubAnswer.of(200, gzip("squeezed"), "Content-Encoding: gzip"));
+
+        assertThat(call(Duration.ofSeconds(10)))
+                .isInstanceOfSatisfying(
+                        Answer.class, answer -> assertThat(answer.body()).isEqualTo("squeezed"));
+    }
+
+    @Test
+    void callWhoseBodyIsTooLargeOnceUnpackedHasNoAnswer() throws IOException {
+        stub.on(ROUTE, StubAnswer.of(200, gzip("x".repeat(1025)), "Content-Encoding: gzip"));
+
+        assertThat(call(Duration.ofSeconds(10))).isEqualTo(new NoAnswer("the answer's body is too large"));
     }
 
     @ParameterizedTest
@@ -132,6 +152,14 @@ class HttpClientsTests {
         URI tls = URI.create("https://127.0.0.1:" + stub.uri().getPort());
 
         assertThat(post(api(tls, Duration.ofSeconds(5)))).isEqualTo(new NotSent("the TLS handshake failed"));
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return packed.toByteArray();
     }
 
     private Reply call(Duration timeout) {

@@ -12,8 +12,11 @@ public interface StubAnswer {
 
     /** A whole answer; headers as {@code "Name: value"}. */
     static StubAnswer of(int status, String body, String... headers) {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        return socket -> write(socket, head(status, bytes.length, headers), bytes);
+        return of(status, body.getBytes(StandardCharsets.UTF_8), headers);
+    }
+
+    static StubAnswer of(int status, byte[] body, String... headers) {
+        return socket -> write(socket, head(status, body.length, headers), body);
     }
 
     /** The connection breaks without an answer. */
