@@ -21,6 +21,10 @@ final class Settlement {
             FailureCode.OUTCOME_UNKNOWN,
             "The vendor's task is done, but does not tell of this target; check it, or purge it again");
 
+    private static final Failure NOT_RECOGNISED = Failure.of(
+            FailureCode.OUTCOME_UNKNOWN,
+            "The vendor's task is done, but left this target in a state that is not known; check it, or send it again");
+
     private final List<BatchPart> parts;
     private final UnaryOperator<String> asSent;
 
@@ -62,6 +66,8 @@ final class Settlement {
             case Verdict.Succeeded succeeded -> TargetResult.SUCCEEDED;
             case Verdict.Failed failed -> TargetResult.failed(failed.failure());
             case Verdict.Running running -> TargetResult.PROCESSING;
+            case Verdict.Unrecognised state ->
+                report.finished() ? TargetResult.failed(NOT_RECOGNISED) : TargetResult.PROCESSING;
         };
     }
 

@@ -35,7 +35,9 @@ public sealed interface Progress permits Progress.Reported, Progress.Gone, Troub
 
         record Failed(Failure failure) implements Verdict {}
 
-        /** Not ended yet, or in a state that we do not know. */
         record Running() implements Verdict {}
+
+        /** In a state that we do not know; whether that is an end, only the whole task tells. */
+        record Unrecognised() implements Verdict {}
     }
 }

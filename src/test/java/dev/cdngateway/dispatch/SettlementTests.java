@@ -49,6 +49,16 @@ class SettlementTests {
     }
 
     @Test
+    void listedInAnUnknownStateIsUnknownOnceTheWholeIsDone() {
+        Map<String, Verdict> odd = Map.of("a/**", new Verdict.Unrecognised());
+
+        assertThat(settle(new Reported(false, 2, 0, odd, null))).containsOnly(TargetResult.PROCESSING);
+        List<TargetResult> done = settle(new Reported(true, 2, 0, odd, null));
+        assertThat(code(done.get(0).failure())).isEqualTo(FailureCode.OUTCOME_UNKNOWN);
+        assertThat(done.get(1)).isEqualTo(TargetResult.SUCCEEDED);
+    }
+
+    @Test
     void failureOfTheWholeIsThatOfEveryTarget() {
         assertThat(settle(new Reported(true, 2, 0, Map.of(), REASON))).containsOnly(TargetResult.failed(REASON));
     }

@@ -76,7 +76,8 @@ final class TaskDetail {
         return switch (lower(row, "status")) {
             case "succeed" -> new Verdict.Succeeded();
             case "failed" -> new Verdict.Failed(failure(row, requestId));
-            default -> new Verdict.Running();
+            case "processing", "waiting", "refreshing", "preheating" -> new Verdict.Running();
+            default -> new Verdict.Unrecognised();
         };
     }
 

@@ -103,7 +103,13 @@ class HuaweiProgressTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"succeed,failed,Failed", "failed,succeed,Failed", "succeed,waiting,Running", "waiting,succeed,Running"})
+    @CsvSource({
+        "succeed,failed,Failed",
+        "failed,succeed,Failed",
+        "succeed,waiting,Running",
+        "waiting,succeed,Running",
+        "odd,succeed,Unrecognised"
+    })
     void progressOfAUrlListedTwiceTakesTheWorse(String first, String second, String verdict) {
         stub.server.on(
                 DETAIL,
