@@ -47,8 +47,12 @@ final class Packer {
     private boolean ready(List<WaitingPart> group, Instant now) {
         WaitingPart oldest = group.getFirst();
         int size = group.stream().mapToInt(WaitingPart::size).sum();
-        return size >= limits.perCall(oldest.kind())
-                || !oldest.createdAt().plus(linger).isAfter(now);
+        return size >= limits.perCall(oldest.kind()) || !lingers(oldest, now);
+    }
+
+    /** A part of a replica whose clock is ahead does not linger at all, rather than for too long. */
+    private boolean lingers(WaitingPart part, Instant now) {
+        return !part.createdAt().isAfter(now) && part.createdAt().plus(linger).isAfter(now);
     }
 
     /** A part above today's limits, stored under other settings, goes on its own. */

@@ -35,6 +35,13 @@ class PackerTests {
     }
 
     @Test
+    void partFromAClockThatIsAheadDoesNotWait() {
+        WaitingPart part = urls(3, NOW.plusSeconds(600));
+
+        assertThat(packer.next(List.of(part), NOW)).contains(List.of(part));
+    }
+
+    @Test
     void fullPartGoesAtOnce() {
         WaitingPart part = urls(10, NOW);
 
