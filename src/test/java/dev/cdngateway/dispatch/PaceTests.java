@@ -11,7 +11,7 @@ class PaceTests {
 
     @Test
     void beginsEmpty() {
-        assertThat(new Pace(10, 0).untilTurn(0)).isEqualTo(Duration.ofMillis(100));
+        assertThat(new Pace(10, 0).untilTurn(0)).isEqualTo(Duration.ofMillis(102));
     }
 
     @Test
@@ -19,7 +19,7 @@ class PaceTests {
         Pace pace = new Pace(10, 0);
         pace.take(104 * MILLI);
 
-        assertThat(pace.untilTurn(104 * MILLI)).isEqualTo(Duration.ofMillis(96));
+        assertThat(pace.untilTurn(104 * MILLI)).isEqualTo(Duration.ofMillis(100));
     }
 
     @Test
@@ -27,13 +27,13 @@ class PaceTests {
         Pace pace = new Pace(10, 0);
         pace.take(5_000 * MILLI);
 
-        assertThat(pace.untilTurn(5_000 * MILLI)).isEqualTo(Duration.ofMillis(100));
+        assertThat(pace.untilTurn(5_000 * MILLI)).isEqualTo(Duration.ofMillis(102));
     }
 
     @Test
     void slowRatesAreKeptToo() {
         Pace pace = new Pace(0.5, 0);
 
-        assertThat(pace.untilTurn(0)).isEqualTo(Duration.ofSeconds(2));
+        assertThat(pace.untilTurn(0)).isEqualTo(Duration.ofMillis(2040));
     }
 }
