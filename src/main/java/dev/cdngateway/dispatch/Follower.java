@@ -25,37 +25,43 @@ final class Follower {
 
     private static final Logger log = LoggerFactory.getLogger(Follower.class);
 
+    /** How many batches are looked over at once while no call may be made. */
+    private static final int HELD = 100;
+
     private final AccountWork work;
     private final Calls looks;
+    private final Calls creates;
     private final Pace pace;
 
-    Follower(AccountWork work, Calls looks) {
+    Follower(AccountWork work, Calls looks, Calls creates) {
         this.work = work;
         this.looks = looks;
+        this.creates = creates;
         this.pace = new Pace(work.account().limits().callsPerSecond(), System.nanoTime());
     }
 
     /** Looks at all batches whose time has come and that may be looked at now; returns how soon there may be more. */
     Duration start(Instant now) {
-        int free = work.account().limits().concurrentCalls() - looks.running();
-        if (free <= 0) {
+        if (work.gate().held()) {
+            due(now, HELD).forEach(batch -> overdueUnseen(batch, now));
             return Pump.IDLE;
         }
-        List<OpenBatch> due = work.store().due(work.name(), BatchState.ACCEPTED, now, free + looks.running()).stream()
-                .filter(batch -> !looks.running(batch.id()))
-                .toList();
-        boolean held = work.gate().calls() == 0;
-        for (OpenBatch batch : due) {
+        int free = work.gate().free(looks.running(), creates.running());
+        for (OpenBatch batch : free > 0 ? due(now, free) : List.<OpenBatch>of()) {
             Duration turn = pace.untilTurn(System.nanoTime());
-            if (held) {
-                overdueUnseen(batch, now);
-            } else if (turn.isPositive()) {
+            if (turn.isPositive()) {
                 return turn;
-            } else {
-                look(batch);
             }
+            look(batch);
         }
         return Pump.IDLE;
+    }
+
+    private List<OpenBatch> due(Instant now, int limit) {
+        return work.store().due(work.name(), BatchState.ACCEPTED, now, limit + looks.running()).stream()
+                .filter(batch -> !looks.running(batch.id()))
+                .limit(limit)
+                .toList();
     }
 
     private void look(OpenBatch batch) {
@@ -79,7 +85,7 @@ final class Follower {
     private Progress attempt(VendorTask task) {
         try {
             return work.account().adapter().progress(task);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.error("Account {}: the progress of {} met a defect of the gateway", work.name(), task.id(), e);
             return new Trouble.Unavailable(null, Failure.of(FailureCode.OUTCOME_UNKNOWN, "The gateway failed"));
         }

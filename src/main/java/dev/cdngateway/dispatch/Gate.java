@@ -52,12 +52,15 @@ final class Gate {
         return parked.isEmpty() || !account.fingerprint().madeOf(parked.get());
     }
 
-    /** How many calls may run at once now: none during a hold, one after it, all that the account takes else. */
-    int calls() {
+    /**
+     * How many calls of a sort may start now, where so many of it and of the other sort run: none during a hold, a
+     * single one of either sort after it, all that the account takes else.
+     */
+    int free(int running, int others) {
         if (health.status() == Status.OK) {
-            return account.limits().concurrentCalls();
+            return account.limits().concurrentCalls() - running;
         }
-        return held() ? 0 : 1;
+        return held() ? 0 : 1 - running - others;
     }
 
     /** Why calls do not pass; null if they do. */
@@ -66,7 +69,7 @@ final class Gate {
         return health.error();
     }
 
-    private boolean held() {
+    boolean held() {
         return health.nextTryAt() != null && health.nextTryAt().isAfter(clock.instant());
     }
 
@@ -90,28 +93,38 @@ final class Gate {
         switch (trouble) {
             case Trouble.Throttled throttled -> hold(Status.THROTTLED, throttled.retryAfter(), trouble.failure());
             case Trouble.SignInUnavailable down -> hold(Status.CIRCUIT_OPEN, down.retryAfter(), trouble.failure());
-            case Trouble.Unauthorized refused ->
-                close(
-                        Status.UNAUTHORIZED,
-                        PARKED,
-                        refused.failure(),
-                        account.fingerprint().mark());
+            case Trouble.Unauthorized refused -> park(refused.failure());
             case Trouble.Unavailable unavailable -> {}
         }
     }
 
+    /** A call that was under way when the gate closed can make the hold longer, but never shorter. */
     private void hold(Status status, @Nullable Duration retryAfter, Failure failure) {
-        close(status, retryAfter == null ? backoff.after(troubles + 1) : retryAfter, failure, null);
+        if (!held()) {
+            close(status, retryAfter == null ? backoff.after(troubles + 1) : retryAfter, failure, null);
+        } else if (retryAfter != null && until(retryAfter).isAfter(until(Duration.ZERO))) {
+            AccountHealth longer =
+                    new AccountHealth(health.status(), health.since(), until(retryAfter), health.error());
+            write(longer, store.parkedCredential(account.name()).orElse(null));
+        }
+    }
+
+    private void park(Failure failure) {
+        if (!held() || health.status() != Status.UNAUTHORIZED) {
+            close(Status.UNAUTHORIZED, PARKED, failure, account.fingerprint().mark());
+        }
+    }
+
+    /** When the wait is over, and the hold that there is already. */
+    private Instant until(Duration wait) {
+        Instant over = clock.instant().plus(wait);
+        return health.nextTryAt() != null && health.nextTryAt().isAfter(over) ? health.nextTryAt() : over;
     }
 
     private void close(Status status, Duration wait, Failure failure, @Nullable String credential) {
-        if (held() && health.status() == status) {
-            return; // a call that was under way when the gate closed tells nothing new
-        }
         troubles++;
-        Instant now = clock.instant();
-        Instant since = health.status() == status && health.since() != null ? health.since() : now;
-        Instant nextTry = now.plus(wait);
+        Instant since = health.status() == status && health.since() != null ? health.since() : clock.instant();
+        Instant nextTry = until(wait);
         log.warn("Account {} is {}: {}; next call at {}", account.name(), status.word(), failure.message(), nextTry);
         write(new AccountHealth(status, since, nextTry, failure), credential);
     }

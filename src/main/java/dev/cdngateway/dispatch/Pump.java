@@ -48,8 +48,8 @@ final class Pump {
         this.line = new WaitingLine(work.store(), work.name());
         this.creates = new Calls(work.name(), inbox);
         this.looks = new Calls(work.name(), inbox);
-        this.sender = new Sender(work, creates, line);
-        this.follower = new Follower(work, looks);
+        this.sender = new Sender(work, creates, looks, line);
+        this.follower = new Follower(work, looks, creates);
         this.aftermath = new Aftermath(work);
         this.nap =
                 shortest(IDLE, work.settings().pollInterval(), work.settings().firstBackoff());
@@ -97,6 +97,7 @@ final class Pump {
             }
             await(wait);
         } catch (DataAccessException | TransactionException e) {
+            recovered = false; // an intent may have been stored all the same
             if (!troubled) {
                 troubled = true;
                 log.error("Account {}: the database does not answer, work waits", work.name(), e);

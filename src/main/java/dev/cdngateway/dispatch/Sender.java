@@ -25,15 +25,17 @@ final class Sender {
 
     private final AccountWork work;
     private final Calls calls;
+    private final Calls looks;
     private final WaitingLine line;
     private final Aftermath aftermath;
     private final Packer packer;
     private final Pace pace;
     private final List<Instant> lostCalls = new ArrayList<>();
 
-    Sender(AccountWork work, Calls calls, WaitingLine line) {
+    Sender(AccountWork work, Calls calls, Calls looks, WaitingLine line) {
         this.work = work;
         this.calls = calls;
+        this.looks = looks;
         this.line = line;
         this.aftermath = new Aftermath(work);
         this.packer = new Packer(work.account().limits(), work.settings().linger());
@@ -41,8 +43,8 @@ final class Sender {
     }
 
     /**
-     * Takes up the calls whose end an owner before could not store. Nobody can tell how they ended; until they must
-     * have, they count as running.
+     * Takes up the calls whose end nobody here will store: an owner before made them, or the database broke while it
+     * took the intent. Nobody can tell how they ended; until they must have, they count as running.
      */
     void recover() {
         Failure lost = Failure.of(
@@ -50,18 +52,20 @@ final class Sender {
                 "The gateway was interrupted during the call, so nobody knows how it ended; the batch is sent again");
         Instant farOff = work.now().plus(Duration.ofDays(3650));
         for (OpenBatch batch : work.store().due(work.name(), BatchState.SENDING, farOff, ALL)) {
+            if (calls.running(batch.id())) {
+                continue;
+            }
             Instant started = batch.sentAt() == null ? work.now() : batch.sentAt();
             Instant over = started.plus(work.settings().callTimeout());
-            lostCalls.add(over);
             aftermath.unknown(batch, lost, over);
+            lostCalls.add(over);
         }
     }
 
     /** Starts all calls that may start now; returns how soon there may be more to start. */
     Duration start(Instant now) {
         lostCalls.removeIf(over -> !over.isAfter(now));
-        while (!work.account().paused()
-                && calls.running() + lostCalls.size() < work.gate().calls()) {
+        while (!work.account().paused() && work.gate().free(calls.running() + lostCalls.size(), looks.running()) > 0) {
             Duration turn = pace.untilTurn(System.nanoTime());
             if (turn.isPositive()) {
                 return turn;
@@ -131,7 +135,7 @@ final class Sender {
     private Outcome attempt(VendorBatch batch) {
         try {
             return work.account().adapter().submit(batch);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.error("Account {}: batch {} met a defect of the gateway", work.name(), batch.id(), e);
             return new Outcome.Unknown(Failure.of(
                     FailureCode.OUTCOME_UNKNOWN, "The gateway failed during the call; its log tells the cause"));

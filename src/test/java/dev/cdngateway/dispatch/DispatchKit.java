@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -40,7 +41,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
+import org.springframework.transaction.support.DefaultTransactionStatus;
 
 /** The store and the dispatcher on a database of their own, with one scripted vendor account named {@code main}. */
 final class DispatchKit implements AutoCloseable {
@@ -48,6 +51,9 @@ final class DispatchKit implements AutoCloseable {
     static final String ACCOUNT = "main";
     final SettableClock clock = new SettableClock();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    /** Makes the next commit break after the database has carried it out. */
+    final AtomicBoolean commitBreaks = new AtomicBoolean();
+
     private final String url;
     private AnnotationConfigApplicationContext context;
 
@@ -121,7 +127,7 @@ final class DispatchKit implements AutoCloseable {
         started.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(started.getBean(DataSource.class)));
         started.registerBean(JdbcClient.class, () -> JdbcClient.create(started.getBean(JdbcTemplate.class)));
         started.registerBean(
-                PlatformTransactionManager.class, () -> new JdbcTransactionManager(started.getBean(DataSource.class)));
+                PlatformTransactionManager.class, () -> new BreakingTransactions(started.getBean(DataSource.class)));
         started.register(Transactions.class);
         started.scan("dev.cdngateway.task", "dev.cdngateway.dispatch");
         started.refresh();
@@ -167,6 +173,23 @@ final class DispatchKit implements AutoCloseable {
     @Override
     public void close() {
         context.close();
+    }
+
+    private final class BreakingTransactions extends JdbcTransactionManager {
+
+        private static final long serialVersionUID = 1L;
+
+        BreakingTransactions(DataSource dataSource) {
+            super(dataSource);
+        }
+
+        @Override
+        protected void doCommit(DefaultTransactionStatus status) {
+            super.doCommit(status);
+            if (commitBreaks.getAndSet(false)) {
+                throw new TransactionSystemException("The connection broke");
+            }
+        }
     }
 
     @EnableTransactionManagement

@@ -206,11 +206,7 @@ class DispatchTests {
     void callThatAnOwnerBeforeDidNotFinishIsSentAgainAfterTheCallTimeout() {
         CountDownLatch never = new CountDownLatch(1);
         vendor.answer(batch -> {
-            try {
-                never.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            awaitQuietly(never);
             return new Outcome.Unknown(REASON);
         });
         DispatchProperties settings = DispatchKit.settings(Duration.ZERO, 3);
@@ -227,6 +223,97 @@ class DispatchTests {
             assertThat(successor.batches).hasSize(1);
         } finally {
             never.countDown();
+        }
+    }
+
+    @Test
+    void intentThatTheDatabaseTookButDidNotConfirmIsTakenUp() {
+        try (DispatchKit kit = new DispatchKit(vendor, DispatchKit.settings(Duration.ofSeconds(1), 3))) {
+            UUID id = kit.purge(A);
+            kit.commitBreaks.set(true);
+            kit.clock.advance(Duration.ofSeconds(1));
+            kit.awaitTask(id, DispatchTests::waits);
+            assertThat(vendor.batches).isEmpty();
+            kit.clock.advance(Duration.ofSeconds(1));
+
+            kit.awaitTask(id, DispatchTests::accepted);
+
+            assertThat(vendor.batches).hasSize(1);
+        }
+    }
+
+    @Test
+    void afterAHoldASingleCallGoesFirstOfWhateverSort() {
+        Trouble.Unauthorized refused = new Trouble.Unauthorized(Failure.of(FailureCode.UNAUTHORIZED, "locked"));
+        vendor.answer(new Outcome.Accepted("vendor-1", null)).answer(refused).answer(refused);
+        vendor.report(refused);
+        try (DispatchKit kit = new DispatchKit(vendor)) {
+            kit.awaitTask(kit.purge(A), DispatchTests::accepted);
+            UUID parked = kit.purge(B);
+            kit.awaitTask(parked, task -> batch(task).error() != null);
+            kit.clock.advance(Gate.PARKED);
+            Instant until = kit.clock.instant().plus(Gate.PARKED);
+
+            kit.awaitTask(parked, task -> until.equals(batch(task).nextAttemptAt()));
+
+            assertThat(vendor.batches.size() + vendor.looks.size()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void throttledCallThatWasUnderWayCannotEndTheParkingOfTheAccount() {
+        CountDownLatch parked = new CountDownLatch(1);
+        vendor.answer(batch -> {
+            awaitQuietly(parked);
+            return new Trouble.Throttled(Duration.ofSeconds(1), ScriptedAdapter.WORDS);
+        });
+        vendor.answer(new Trouble.Unauthorized(Failure.of(FailureCode.UNAUTHORIZED, "wrong password")));
+        try (DispatchKit kit = new DispatchKit(vendor)) {
+            UUID underWay = kit.purge(A);
+            kit.awaitTask(underWay, task -> task.status() == TaskStatus.RUNNING);
+            kit.awaitTask(kit.purge(B), task -> batch(task).error() != null);
+            parked.countDown();
+            kit.awaitTask(underWay, DispatchTests::waits);
+
+            assertThat(kit.health().status()).isEqualTo(AccountHealth.Status.UNAUTHORIZED);
+            assertThat(kit.health().nextTryAt()).isEqualTo(kit.clock.instant().plus(Gate.PARKED));
+        }
+    }
+
+    @Test
+    void theLongestRetryAfterOfCallsThatWereUnderWayHolds() {
+        CountDownLatch throttled = new CountDownLatch(1);
+        vendor.answer(batch -> {
+            awaitQuietly(throttled);
+            return new Trouble.Throttled(Duration.ofSeconds(60), ScriptedAdapter.WORDS);
+        });
+        vendor.answer(new Trouble.Throttled(null, ScriptedAdapter.WORDS));
+        try (DispatchKit kit = new DispatchKit(vendor)) {
+            UUID underWay = kit.purge(A);
+            kit.awaitTask(underWay, task -> task.status() == TaskStatus.RUNNING);
+            kit.awaitTask(kit.purge(B), task -> batch(task).error() != null);
+            throttled.countDown();
+
+            Task held = kit.awaitTask(underWay, DispatchTests::waits);
+
+            assertThat(batch(held).nextAttemptAt())
+                    .isEqualTo(kit.clock.instant().plusSeconds(60));
+        }
+    }
+
+    @Test
+    void errorInAnAdapterLeaksNoCall() {
+        for (int call = 0; call < 2; call++) {
+            vendor.answer(batch -> {
+                throw new OutOfMemoryError("for a test");
+            });
+        }
+        try (DispatchKit kit = new DispatchKit(vendor)) {
+            kit.awaitTask(kit.purge(A), DispatchTests::waits);
+            kit.awaitTask(kit.purge(B), DispatchTests::waits);
+            kit.clock.advance(Duration.ofSeconds(1));
+
+            kit.awaitTask(kit.purge(A), DispatchTests::accepted);
         }
     }
 
@@ -314,6 +401,14 @@ class DispatchTests {
             kit.restart(DispatchKit.account(vendor, "secret", false), settings);
 
             kit.awaitTask(id, DispatchTests::accepted);
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
