@@ -1,0 +1,88 @@
+package dev.cdngateway.endtoend;
+
+import dev.cdngateway.CdnGatewayApplication;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A gateway that was started as an operator does it: with a database and a file of settings, but on free ports. */
+final class Gateway implements AutoCloseable {
+
+    private final ConfigurableApplicationContext context;
+    private final Path log;
+    private final Queue<String> answers = new ConcurrentLinkedQueue<>();
+
+    private Gateway(ConfigurableApplicationContext context, Path log) {
+        this.context = context;
+        this.log = log;
+    }
+
+    /** Starts it; settings and log are kept in the folder. */
+    static Gateway start(Path folder, String databaseUrl, String settings) {
+        Path file = folder.resolve("application.yaml");
+        Path log = folder.resolve("gateway.log");
+        try {
+            Files.writeString(file, settings);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Gateway(
+                new SpringApplicationBuilder(CdnGatewayApplication.class)
+                        .run(
+                                "--spring.config.additional-location=file:" + file,
+                                "--spring.datasource.url=" + databaseUrl,
+                                "--server.port=0",
+                                "--management.server.port=0",
+                                "--logging.config=classpath:logback-endtoend.xml",
+                                "--logging.file.name=" + log),
+                log);
+    }
+
+    /** The URL of an H2 database in a folder. */
+    static String h2(Path folder) {
+        return "jdbc:h2:file:" + folder.resolve("gateway") + ";DB_CLOSE_ON_EXIT=FALSE";
+    }
+
+    /** Somebody who calls the API with a key. */
+    Team team(String key) {
+        return new Team(port("local.server.port"), List.of("X-API-Key", key), answers);
+    }
+
+    /** Somebody who calls the API without a key. */
+    Team stranger() {
+        return new Team(port("local.server.port"), List.of(), answers);
+    }
+
+    /** Who watches the gateway at its management port. */
+    Team operator() {
+        return new Team(port("local.management.port"), List.of(), answers);
+    }
+
+    private int port(String property) {
+        return context.getEnvironment().getRequiredProperty(property, Integer.class);
+    }
+
+    /** Every answer that was given so far, with its headers. */
+    Queue<String> answers() {
+        return answers;
+    }
+
+    String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
