@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /** The head of the line of waiting parts, read again when there may be new ones. */
 final class WaitingLine {
 
-    private static final int HEAD = 500;
+    private static final int HEAD = 1000;
 
     private final BatchStore store;
     private final String account;
