@@ -16,6 +16,9 @@ final class HeaderParser {
 
     private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
 
+    private static final int MOST = 100;
+    private static final int LONGEST = 4000;
+
     private final JsonParser json;
     private final JsonValues values;
     private final Faults faults;
@@ -35,8 +38,12 @@ final class HeaderParser {
         }
         for (int i = 0; json.nextToken() != JsonToken.END_ARRAY; i++) {
             Header header = header(at.at(i));
-            if (header != null) {
+            if (header != null && i < MOST) {
                 headers.add(header);
+            }
+            if (i == MOST) {
+                values.fault(
+                        at, FaultCode.VALUE_INVALID, "There are at most " + MOST + " headers; leave out some.", null);
             }
         }
         return headers;
@@ -71,7 +78,7 @@ final class HeaderParser {
             values.fault(
                     at,
                     FaultCode.VALUE_INVALID,
-                    "A header's name is one or more ASCII letters, digits and " + TOKEN_MARKS + " (RFC 9110).",
+                    "A header's name is up to 4,000 ASCII letters, digits and " + TOKEN_MARKS + " (RFC 9110).",
                     name);
         }
         return name;
@@ -83,7 +90,8 @@ final class HeaderParser {
             values.fault(
                     at,
                     FaultCode.VALUE_INVALID,
-                    "A header's value holds no control characters and no white space at its ends (RFC 9110).",
+                    "A header's value has up to 4,000 characters, no control characters and no white space at its ends"
+                            + " (RFC 9110).",
                     value);
         }
         return value;
@@ -91,11 +99,13 @@ final class HeaderParser {
 
     private static boolean isToken(String name) {
         return !name.isEmpty()
+                && name.length() <= LONGEST
                 && name.chars().allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || TOKEN_MARKS.indexOf(c) >= 0));
     }
 
     private static boolean isFieldValue(String value) {
-        return Text.storable(value)
+        return !Text.longerThan(value, LONGEST)
+                && Text.storable(value)
                 && value.strip().equals(value)
                 && value.chars().noneMatch(c -> Character.isISOControl(c) && c != '\t');
     }

@@ -1,8 +1,10 @@
 package dev.cdngateway.api;
 
+import dev.cdngateway.intake.Text;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,6 +19,9 @@ final class ParameterValues {
             Pattern.compile("https?://[^/?#\\s\\p{Cntrl}]+[^\\s\\p{Cntrl}]*", Pattern.CASE_INSENSITIVE);
     private static final Pattern UUID_TEXT =
             Pattern.compile("\\p{XDigit}{8}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{12}");
+
+    /** An offset can reach beyond the four digits that RFC 3339 gives to a year. */
+    private static final int LAST_YEAR = 9999;
 
     private ParameterValues() {}
 
@@ -34,13 +39,15 @@ final class ParameterValues {
                 : Optional.empty();
     }
 
-    /** A time as RFC 3339 writes it. */
+    /** A time as RFC 3339 writes it, in UTC too. */
     static Optional<Instant> time(String text) {
         if (!RFC_3339.matcher(text).matches()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(OffsetDateTime.parse(text).toInstant());
+            return Optional.of(OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC))
+                    .filter(time -> time.getYear() >= 0 && time.getYear() <= LAST_YEAR)
+                    .map(OffsetDateTime::toInstant);
         } catch (DateTimeException e) {
             return Optional.empty();
         }
@@ -52,7 +59,7 @@ final class ParameterValues {
     }
 
     static Optional<String> name(String text) {
-        return Optional.of(text).filter(name -> !name.isBlank());
+        return Optional.of(text).filter(name -> !name.isBlank() && Text.storable(name));
     }
 
     static Optional<String> host(String text) {

@@ -77,6 +77,12 @@ final class SubmissionController {
             }
         } catch (InvalidRequest e) {
             ofQuery.addAll(e.faults());
+            if (lenient && ofQuery.onlyForbidden()) {
+                throw new Refusal(
+                        ProblemType.INVALID_REQUEST,
+                        "No target is left: the team was not granted the hosts that errors point at.",
+                        ofQuery);
+            }
         } catch (MalformedBody e) {
             throw new Refusal(ProblemType.INVALID_REQUEST, String.valueOf(e.getMessage()), ofQuery);
         }

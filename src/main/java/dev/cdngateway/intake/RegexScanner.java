@@ -1,9 +1,14 @@
 package dev.cdngateway.intake;
 
+import java.util.regex.Pattern;
+
 /** Reads a regex of java.util.regex once and counts what vendors limit. It does not judge the syntax. */
 final class RegexScanner {
 
     private static final int HUGE = Integer.MAX_VALUE / 16;
+
+    /** A group that turns comments on, in which brackets are none. */
+    private static final Pattern COMMENTS = Pattern.compile("\\(\\?[a-zA-Z]*x");
 
     private final String regex;
     private int at;
@@ -11,6 +16,7 @@ final class RegexScanner {
     private int unlimited;
     private int largestBound;
     private boolean alternatives;
+    private boolean ambiguous;
 
     RegexScanner(String regex) {
         this.regex = regex;
@@ -29,7 +35,10 @@ final class RegexScanner {
         return largestBound;
     }
 
-    /** Whether there is a {@code |} outside any group. */
+    /**
+     * Whether there is a {@code |} outside any group, or one that other engines than {@code java.util.regex} may see
+     * there: they know no class within a class.
+     */
     boolean hasAlternatives() {
         return alternatives;
     }
@@ -40,6 +49,7 @@ final class RegexScanner {
             case '[' -> characterClass();
             case '(' -> {
                 groups++;
+                ambiguous |= COMMENTS.matcher(regex).region(at, regex.length()).lookingAt();
                 at += regex.startsWith("(?", at) ? 2 : 1;
             }
             case ')' -> {
@@ -47,7 +57,7 @@ final class RegexScanner {
                 at++;
             }
             case '|' -> {
-                alternatives |= groups <= 0;
+                alternatives |= groups <= 0 || ambiguous;
                 at++;
             }
             case '*', '+' -> quantifier(1, 0, at + 1);
@@ -122,10 +132,14 @@ final class RegexScanner {
                     at += regex.startsWith("]", at) ? 1 : 0;
                 }
                 case ']' -> {
+                    ambiguous |= depth > 1;
                     depth--;
                     at++;
                 }
-                default -> at++;
+                default -> {
+                    alternatives |= ambiguous && regex.charAt(at) == '|';
+                    at++;
+                }
             }
         } while (depth > 0 && at < regex.length());
     }

@@ -9,6 +9,9 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 /** Prints all faults of the settings as a numbered list. */
 final class InvalidSettingsAnalyzer extends AbstractFailureAnalyzer<InvalidSettings> {
 
+    static final String VARIABLES =
+            "cdn-gateway.max-body-size is CDNGATEWAY_MAXBODYSIZE there, without hyphens and" + " with _ for each dot";
+
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, InvalidSettings cause) {
         List<String> faults = cause.faults();
@@ -17,8 +20,7 @@ final class InvalidSettingsAnalyzer extends AbstractFailureAnalyzer<InvalidSetti
                 .collect(Collectors.joining("\n"));
         return new FailureAnalysis(
                 cause.getMessage() + ":\n\n" + list,
-                "Mend them in the settings file, or by environment variables: cdn-gateway.max-body-size is"
-                        + " CDNGATEWAY_MAXBODYSIZE there, without hyphens and with _ for each dot.",
+                "Mend them in the settings file, or by environment variables: " + VARIABLES + ".",
                 cause);
     }
 }

@@ -4,6 +4,7 @@ import dev.cdngateway.dispatch.DispatchProperties;
 import dev.cdngateway.vendor.Vendor;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ final class Settings {
     /** @throws InvalidSettings if anything is wrong; it names everything that is */
     static GatewayProperties read(ConfigurableEnvironment environment, Collection<Vendor> vendors) {
         SettingFaults faults = new SettingFaults();
-        Node tree = new SettingsTree(environment, faults).gather();
+        Node tree = new SettingsTree(environment, keys(vendors), faults).gather();
         GatewayProperties given = new SettingsReader(faults).read(GatewayProperties.class, tree);
         AccountRules accounts =
                 new AccountRules(vendors.stream().collect(Collectors.toMap(Vendor::name, Function.identity())), faults);
@@ -30,6 +31,10 @@ final class Settings {
         checkBodySize(properties.maxBodySize(), faults);
         faults.refuseIfAny();
         return properties;
+    }
+
+    private static Set<String> keys(Collection<Vendor> vendors) {
+        return vendors.stream().flatMap(vendor -> vendor.keys().stream()).collect(Collectors.toSet());
     }
 
     private static void checkBackoff(DispatchProperties dispatch, SettingFaults faults) {

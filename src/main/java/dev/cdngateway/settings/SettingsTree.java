@@ -21,11 +21,14 @@ final class SettingsTree {
     private static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of(GatewayProperties.PREFIX);
 
     private final ConfigurableEnvironment environment;
+    private final Set<String> vendorKeys;
     private final SettingFaults faults;
     private final Node root = Node.root();
 
-    SettingsTree(ConfigurableEnvironment environment, SettingFaults faults) {
+    /** @param vendorKeys the credentials and settings that vendors know */
+    SettingsTree(ConfigurableEnvironment environment, Set<String> vendorKeys, SettingFaults faults) {
         this.environment = environment;
+        this.vendorKeys = vendorKeys;
         this.faults = faults;
     }
 
@@ -37,12 +40,16 @@ final class SettingsTree {
                 .filter(IterableConfigurationPropertySource.class::isInstance)
                 .map(source -> PropertySourceView.of((IterableConfigurationPropertySource) source, ROOT))
                 .toList();
-        Set<ConfigurationPropertyName> known = new LinkedHashSet<>();
-        sources.forEach(source -> known.addAll(source.names()));
+        Set<ConfigurationPropertyName> given = new LinkedHashSet<>();
+        sources.forEach(source -> given.addAll(source.names()));
+        Set<ConfigurationPropertyName> known = SettingNames.all(ROOT, given, vendorKeys);
         for (PropertySourceView source : sources) {
             source.names().forEach(name -> take(name, source));
             if (source.environment()) {
                 known.forEach(name -> take(name, source));
+                source.strangers(known)
+                        .forEach(variable ->
+                                faults.add(variable, "is no setting's variable; " + InvalidSettingsAnalyzer.VARIABLES));
             }
         }
         return root;

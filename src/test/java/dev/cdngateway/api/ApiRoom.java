@@ -100,7 +100,7 @@ class ApiRoom {
 
     private static Caller caller(@Nullable String team) {
         Set<Operation> operations = "readers".equals(team) ? Set.of() : Set.of(Operation.PURGE, Operation.PREFETCH);
-        return team == null ? Caller.ANONYMOUS : new Caller(team, false, true, List.of(), operations);
+        return team == null ? Caller.ANONYMOUS : new Caller(team, false, !"guests".equals(team), List.of(), operations);
     }
 
     private static Account account(String name, boolean paused) {

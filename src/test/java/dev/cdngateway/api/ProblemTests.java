@@ -157,7 +157,7 @@ class ProblemTests {
 
     @Test
     void headAboveTheBufferIsTooLarge() throws IOException {
-        assertThat(raw("GET /v1/tasks HTTP/1.1\r\nHost: x\r\nX-Long: " + "x".repeat(10_000) + "\r\n\r\n"))
+        assertThat(raw("GET /v1/tasks HTTP/1.1\r\nHost: x\r\nX-Long: " + "x".repeat(20_000) + "\r\n\r\n"))
                 .startsWith("HTTP/1.1 431 ")
                 .contains("urn:cdn-gateway:problem:headers-too-large")
                 .contains("X-Request-Id: ");

@@ -78,10 +78,19 @@ class QueryParametersTests {
                 "2026-01-31T08:00:00",
                 "2026-02-30T08:00:00Z",
                 "2026-01-31T08:00:00+02",
-                "1769846400"
+                "1769846400",
+                "9999-12-31T23:59:59-00:01",
+                "0000-01-01T00:00:00+00:01"
             })
     void timesThatRfc3339DoesNotKnowAreRefused(String text) {
         assertThat(ParameterValues.time(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "a\0"})
+    void namesThatNoDatabaseHoldsAreRefused(String text) {
+        assertThat(ParameterValues.name(text)).isEmpty();
+        assertThat(ParameterValues.host(text)).isEmpty();
     }
 
     @ParameterizedTest

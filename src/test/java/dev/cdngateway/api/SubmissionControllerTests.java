@@ -103,6 +103,17 @@ class SubmissionControllerTests {
     }
 
     @Test
+    void lenientRequestWithoutAGrantedHostIsInvalidOtherwiseForbidden() {
+        String[] guest = {"Content-Type", "application/json", ApiRoom.TEAM, "guests"};
+        String[] lenient = {"Content-Type", "application/json", ApiRoom.TEAM, "guests", "Prefer", "handling=lenient"};
+        assertThat(api.post("/v1/purges", TWO, guest).statusCode()).isEqualTo(403);
+        HttpResponse<String> answer = api.post("/v1/purges", TWO, lenient);
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(json(answer).path("type").asString()).isEqualTo("urn:cdn-gateway:problem:invalid-request");
+        assertThat(json(answer).path("errors").path(1).path("code").asString()).isEqualTo("host-forbidden");
+    }
+
+    @Test
     void lenientDryRunTellsWhatItLeavesOut() {
         HttpResponse<String> answer = api.post("/v1/purges?dryRun=true", FAULTY, LENIENT);
         assertThat(answer.statusCode()).isEqualTo(200);

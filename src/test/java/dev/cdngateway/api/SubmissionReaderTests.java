@@ -152,6 +152,19 @@ class SubmissionReaderTests {
                 .isEqualTo("#/name value-invalid");
     }
 
+    @Test
+    void readTakesAHundredHeadersOfFourThousandCharacters() throws IOException {
+        String header = "{'name':'a','value':'" + "x".repeat(4000) + "'},";
+        String last = "{'name':'a','value':'x'}";
+
+        assertThat(lines(read(Operation.PURGE, "{'headers':[" + header.repeat(99) + last + "]}")))
+                .isEmpty();
+        assertThat(lines(read(Operation.PURGE, "{'headers':[" + (last + ",").repeat(200) + last + "]}")))
+                .isEqualTo("#/headers value-invalid");
+        assertThat(lines(read(Operation.PURGE, "{'headers':[" + header.replace("'},", "x'}") + "]}")))
+                .isEqualTo("#/headers/0/value value-invalid");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',

@@ -17,6 +17,7 @@ import dev.cdngateway.task.TargetPage;
 import dev.cdngateway.task.TargetQuery;
 import dev.cdngateway.task.Task;
 import dev.cdngateway.task.TaskStore;
+import dev.cdngateway.testing.MovableClock;
 import dev.cdngateway.vendor.Account;
 import dev.cdngateway.vendor.Accounts;
 import dev.cdngateway.vendor.Capabilities;
@@ -49,7 +50,7 @@ import org.springframework.transaction.support.DefaultTransactionStatus;
 final class DispatchKit implements AutoCloseable {
 
     static final String ACCOUNT = "main";
-    final SettableClock clock = new SettableClock();
+    final MovableClock clock = new MovableClock();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     /** Makes the next commit break after the database has carried it out. */
     final AtomicBoolean commitBreaks = new AtomicBoolean();

@@ -62,13 +62,25 @@ class RegexScannerTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/a|b", "/(a|b)|c", "/[|]|x", "/()|", "/a)|b"})
+    @ValueSource(strings = {"/a|b", "/(a|b)|c", "/[|]|x", "/()|", "/a)|b", "/[[a]|b]", "/(?x)#(\n|b", "/(?ix:#)(\n|b)"})
     void findsAlternativesOutsideGroups(String regex) {
         assertThat(new RegexScanner(regex).hasAlternatives()).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/(a|b)", "/((a)|b)", "/a\\|b", "/[a|b]", "/\\Q|\\E", "/[]|]", "/(?:a|b)", "/[\\]|]"})
+    @ValueSource(
+            strings = {
+                "/(a|b)",
+                "/((a)|b)",
+                "/a\\|b",
+                "/[a|b]",
+                "/\\Q|\\E",
+                "/[]|]",
+                "/(?:a|b)",
+                "/[\\]|]",
+                "/(?<x>a|b)",
+                "/(?i:a|b)"
+            })
     void leavesOtherBarsAlone(String regex) {
         assertThat(new RegexScanner(regex).hasAlternatives()).isFalse();
     }

@@ -2,6 +2,7 @@ package dev.cdngateway.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cdngateway.access.AccessProperties.Team;
 import dev.cdngateway.vendor.AccountProperties;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,30 @@ class EnvironmentVariableTests {
 
         assertThat(properties.maxBodySize()).isEqualTo(DataSize.ofKilobytes(1));
         assertThat(account(properties, "acme-main").credentials()).containsEntry("domain-name", "other");
+    }
+
+    @Test
+    void variableWithUnderscoresForHyphensWorksForWhatNoFileNames() {
+        GatewayProperties properties = new SettingsFixture()
+                .variable("CDN_GATEWAY_ACCOUNTS_ACME_MAIN_LIMITS_URLS_PER_CALL", "3")
+                .variable("CDN_GATEWAY_ACCESS_TEAMS_STOREFRONT_REQUESTS_PER_MINUTE", "60")
+                .read();
+
+        assertThat(account(properties, "acme-main").limits().urlsPerCall()).isEqualTo(3);
+        assertThat(properties.access().teams().values())
+                .extracting(Team::requestsPerMinute)
+                .containsExactly(60);
+    }
+
+    @Test
+    void variableWithUnderscoresForHyphensOfAnUnknownSettingIsAFault() {
+        assertThat(new SettingsFixture()
+                        .variable("CDN_GATEWAY_DISPATCH_FIRST_BACKOF", "3s")
+                        .variable("CDN_GATEWAY_SERVICE_HOST", "10.0.0.1")
+                        .faults())
+                .singleElement()
+                .asString()
+                .startsWith("CDN_GATEWAY_DISPATCH_FIRST_BACKOF: is no setting's variable");
     }
 
     @Test

@@ -1,8 +1,8 @@
 package dev.cdngateway.simulator;
 
+import dev.cdngateway.testing.MovableClock;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
@@ -17,7 +17,7 @@ final class CdnProKit implements AutoCloseable {
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
-    final MovableClock clock = new MovableClock(Instant.parse("2026-11-21T00:00:00Z"));
+    final MovableClock clock = new MovableClock();
     final CdnProSimulator simulator;
     final Driver driver;
 

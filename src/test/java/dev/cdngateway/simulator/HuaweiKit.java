@@ -1,8 +1,8 @@
 package dev.cdngateway.simulator;
 
+import dev.cdngateway.testing.MovableClock;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 
@@ -12,7 +12,7 @@ final class HuaweiKit implements AutoCloseable {
     static final String REFRESH = "/v1.0/cdn/content/refresh-tasks";
     static final String PREHEAT = "/v1.0/cdn/content/preheating-tasks";
 
-    final MovableClock clock = new MovableClock(Instant.parse("2026-11-21T00:00:00Z"));
+    final MovableClock clock = new MovableClock();
     final HuaweiSimulator simulator;
     final Driver driver;
     private String token = "";

@@ -11,6 +11,10 @@ public final class MovableClock extends Clock {
 
     private volatile Instant now;
 
+    public MovableClock() {
+        this(Instant.parse("2026-11-21T00:00:00Z"));
+    }
+
     public MovableClock(Instant start) {
         now = start;
     }

@@ -1,11 +1,11 @@
 package dev.cdngateway.vendor.cdnpro;
 
 import dev.cdngateway.http.HttpClients;
-import dev.cdngateway.http.StubClock;
 import dev.cdngateway.http.StubServer;
 import dev.cdngateway.task.Operation;
 import dev.cdngateway.task.Options;
 import dev.cdngateway.task.TargetKind;
+import dev.cdngateway.testing.MovableClock;
 import dev.cdngateway.vendor.AccountProperties;
 import dev.cdngateway.vendor.AccountProperties.LimitOverrides;
 import dev.cdngateway.vendor.VendorAdapter;
@@ -23,7 +23,7 @@ final class CdnProStub implements AutoCloseable {
     static final String PREFETCHES = "POST /cdn/prefetches";
 
     final StubServer server = new StubServer();
-    final StubClock clock = new StubClock();
+    final MovableClock clock = new MovableClock();
     private final HttpClients clients = new HttpClients();
     private final CdnProVendor vendor = new CdnProVendor(clients, clock);
 

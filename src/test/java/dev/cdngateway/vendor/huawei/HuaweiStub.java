@@ -2,11 +2,11 @@ package dev.cdngateway.vendor.huawei;
 
 import dev.cdngateway.http.HttpClients;
 import dev.cdngateway.http.StubAnswer;
-import dev.cdngateway.http.StubClock;
 import dev.cdngateway.http.StubServer;
 import dev.cdngateway.task.Operation;
 import dev.cdngateway.task.Options;
 import dev.cdngateway.task.TargetKind;
+import dev.cdngateway.testing.MovableClock;
 import dev.cdngateway.vendor.AccountProperties;
 import dev.cdngateway.vendor.AccountProperties.LimitOverrides;
 import dev.cdngateway.vendor.Fixture;
@@ -30,7 +30,7 @@ final class HuaweiStub implements AutoCloseable {
     static final String DETAIL = "GET /v1.0/cdn/historytasks/7620242/detail";
 
     final StubServer server = new StubServer();
-    final StubClock clock = new StubClock();
+    final MovableClock clock = new MovableClock();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final HttpClients clients = new HttpClients();
     private final HuaweiVendor vendor = new HuaweiVendor(clients, clock, meters);
