@@ -2,6 +2,7 @@ package dev.cdngateway.dispatch;
 
 import dev.cdngateway.task.BatchStore;
 import dev.cdngateway.task.Fence;
+import dev.cdngateway.task.OpenWork;
 import dev.cdngateway.vendor.Account;
 import java.time.Clock;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 record AccountWork(
         Account account,
         Fence fence,
+        OpenWork open,
         BatchStore store,
         Gate gate,
         Backoff backoff,

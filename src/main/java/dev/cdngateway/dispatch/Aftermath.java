@@ -90,7 +90,7 @@ final class Aftermath {
     List<WaitingPart> giveUp(List<WaitingPart> waiting, Instant now) {
         Instant before = now.minus(work.settings().giveUp());
         String late = "Not accepted by the vendor within " + work.settings().giveUp();
-        for (OpenBatch batch : work.store().overdue(work.name(), before)) {
+        for (OpenBatch batch : work.open().overdue(work.name(), before)) {
             end(batch, exhausted(late, batch.failure()));
         }
         List<WaitingPart> ended = waiting.stream()
@@ -112,7 +112,7 @@ final class Aftermath {
     }
 
     private void end(OpenBatch batch, Failure failure) {
-        List<BatchPart> parts = work.store().parts(batch.id());
+        List<BatchPart> parts = work.open().parts(batch.id());
         Map<UUID, List<TargetResult>> results = new Settlement(parts, target -> target).failed(failure);
         work.store().ended(work.fence(), batch.id(), results, work.now());
         work.meters().settled(work.name(), batch.operation(), parts, results);

@@ -2,6 +2,7 @@ package dev.cdngateway.dispatch;
 
 import dev.cdngateway.task.AccountHealthStore;
 import dev.cdngateway.task.BatchStore;
+import dev.cdngateway.task.OpenWork;
 import dev.cdngateway.vendor.Account;
 import dev.cdngateway.vendor.Accounts;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -36,6 +37,7 @@ class DispatchConfiguration {
     @Bean
     Dispatcher dispatcher(
             Accounts accounts,
+            OpenWork open,
             BatchStore store,
             AccountHealthStore health,
             LockProvider leases,
@@ -44,10 +46,11 @@ class DispatchConfiguration {
             Clock clock) {
         Map<String, Owner> owners = accounts.all().stream()
                 .collect(Collectors.toMap(
-                        Account::name, account -> new Owner(account, store, health, leases, settings, meters, clock)));
+                        Account::name,
+                        account -> new Owner(account, open, store, health, leases, settings, meters, clock)));
         return new Dispatcher(
                 owners,
-                new Strays(accounts, store, health, clock),
+                new Strays(accounts, open, store, health, clock),
                 settings.callTimeout().plusSeconds(2));
     }
 }

@@ -1,7 +1,7 @@
 package dev.cdngateway.dispatch;
 
 import dev.cdngateway.task.BatchPart;
-import dev.cdngateway.task.BatchStore.Backlog;
+import dev.cdngateway.task.OpenWork.Backlog;
 import dev.cdngateway.task.Operation;
 import dev.cdngateway.task.TargetResult;
 import dev.cdngateway.task.TargetStatus;

@@ -58,7 +58,7 @@ final class Follower {
     }
 
     private List<OpenBatch> due(Instant now, int limit) {
-        return work.store().due(work.name(), BatchState.ACCEPTED, now, limit + looks.running()).stream()
+        return work.open().due(work.name(), BatchState.ACCEPTED, now, limit + looks.running()).stream()
                 .filter(batch -> !looks.running(batch.id()))
                 .limit(limit)
                 .toList();
@@ -95,11 +95,11 @@ final class Follower {
         switch (progress) {
             case Progress.Reported report -> {
                 work.gate().passed();
-                List<BatchPart> parts = work.store().parts(batch.id());
+                List<BatchPart> parts = work.open().parts(batch.id());
                 settle(batch, parts, settlement(batch, parts).reported(report, batch.size()));
             }
             case Progress.Gone gone -> {
-                List<BatchPart> parts = work.store().parts(batch.id());
+                List<BatchPart> parts = work.open().parts(batch.id());
                 settle(
                         batch,
                         parts,
@@ -138,7 +138,7 @@ final class Follower {
     private void later(OpenBatch batch, @Nullable Duration after, Failure failure) {
         log.warn("Account {}: no progress of batch {} to be had: {}", work.name(), batch.id(), failure.message());
         if (pastDeadline(batch, work.now())) {
-            expire(batch, work.store().parts(batch.id()), Map.of());
+            expire(batch, work.open().parts(batch.id()), Map.of());
         } else {
             work.store().progressed(work.fence(), batch.id(), Map.of(), work.now(), nextLook(after));
         }
@@ -146,7 +146,7 @@ final class Follower {
 
     private void overdueUnseen(OpenBatch batch, Instant now) {
         if (pastDeadline(batch, now)) {
-            expire(batch, work.store().parts(batch.id()), Map.of());
+            expire(batch, work.open().parts(batch.id()), Map.of());
         }
     }
 

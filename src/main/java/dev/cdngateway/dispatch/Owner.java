@@ -3,6 +3,7 @@ package dev.cdngateway.dispatch;
 import dev.cdngateway.task.AccountHealthStore;
 import dev.cdngateway.task.BatchStore;
 import dev.cdngateway.task.Fence;
+import dev.cdngateway.task.OpenWork;
 import dev.cdngateway.vendor.Account;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,6 +26,7 @@ final class Owner {
     private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(2);
 
     private final Account account;
+    private final OpenWork open;
     private final BatchStore store;
     private final AccountHealthStore health;
     private final LockProvider leases;
@@ -37,6 +39,7 @@ final class Owner {
 
     Owner(
             Account account,
+            OpenWork open,
             BatchStore store,
             AccountHealthStore health,
             LockProvider leases,
@@ -44,6 +47,7 @@ final class Owner {
             DispatchMeters meters,
             Clock clock) {
         this.account = account;
+        this.open = open;
         this.store = store;
         this.health = health;
         this.leases = leases;
@@ -112,7 +116,8 @@ final class Owner {
         log.info("Account {} is owned here (epoch {})", account.name(), fence.epoch());
         Backoff backoff = new Backoff(settings.firstBackoff(), settings.maxBackoff(), RandomGenerator.getDefault());
         Gate gate = new Gate(account, health, fence, backoff, clock);
-        Pump current = new Pump(new AccountWork(account, fence, store, gate, backoff, settings, meters, clock), lease);
+        Pump current =
+                new Pump(new AccountWork(account, fence, open, store, gate, backoff, settings, meters, clock), lease);
         pump = current;
         if (stopping.getCount() == 0) {
             current.stop();

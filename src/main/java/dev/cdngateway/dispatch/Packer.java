@@ -55,7 +55,7 @@ final class Packer {
         return !part.createdAt().isAfter(now) && part.createdAt().plus(linger).isAfter(now);
     }
 
-    /** A part above today's limits, stored under other settings, goes on its own. */
+    /** A part above today's limits, stored under other settings, is alone. */
     private List<WaitingPart> fill(List<WaitingPart> group) {
         List<WaitingPart> chosen = new ArrayList<>();
         int size = 0;

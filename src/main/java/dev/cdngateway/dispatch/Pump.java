@@ -45,7 +45,7 @@ final class Pump {
     Pump(AccountWork work, Lease lease) {
         this.work = work;
         this.lease = lease;
-        this.line = new WaitingLine(work.store(), work.name());
+        this.line = new WaitingLine(work.open(), work.name());
         this.creates = new Calls(work.name(), inbox);
         this.looks = new Calls(work.name(), inbox);
         this.sender = new Sender(work, creates, looks, line);
@@ -141,7 +141,7 @@ final class Pump {
 
     private void gauge(DispatchMeters.QueueGauges gauges) {
         if (gaugedAt == 0 || System.nanoTime() - gaugedAt > GAUGED.toNanos()) {
-            gauges.set(work.store().backlog(work.name()));
+            gauges.set(work.open().backlog(work.name()));
             gaugedAt = System.nanoTime();
         }
     }

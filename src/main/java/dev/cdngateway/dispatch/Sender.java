@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,7 +52,7 @@ final class Sender {
                 FailureCode.OUTCOME_UNKNOWN,
                 "The gateway was interrupted during the call, so nobody knows how it ended; the batch is sent again");
         Instant farOff = work.now().plus(Duration.ofDays(3650));
-        for (OpenBatch batch : work.store().due(work.name(), BatchState.SENDING, farOff, ALL)) {
+        for (OpenBatch batch : work.open().due(work.name(), BatchState.SENDING, farOff, ALL)) {
             if (calls.running(batch.id())) {
                 continue;
             }
@@ -80,7 +81,7 @@ final class Sender {
     }
 
     private boolean startNext(Instant now) {
-        Optional<OpenBatch> again = work.store().due(work.name(), BatchState.WAITING, now, 1).stream()
+        Optional<OpenBatch> again = work.open().due(work.name(), BatchState.WAITING, now, 1).stream()
                 .findFirst();
         if (again.isPresent()) {
             startAgain(again.get(), now);
@@ -92,10 +93,16 @@ final class Sender {
     }
 
     private void startFirst(List<WaitingPart> chosen, Instant now) {
+        WaitingPart oldest = chosen.getFirst();
+        int perCall = work.account().limits().perCall(oldest.kind());
+        if (oldest.size() > perCall) {
+            recut(oldest, perCall);
+            return;
+        }
         Composition composition = Composition.of(
                 work.account(),
                 chosen,
-                work.store().targets(chosen.stream().map(WaitingPart::id).toList()));
+                work.open().targets(chosen.stream().map(WaitingPart::id).toList()));
         OpenBatch batch = composition.batch(now);
         line.left(composition.parts());
         work.store().intendFirst(work.fence(), batch, composition.ids(), now);
@@ -103,8 +110,21 @@ final class Sender {
         call(batch, composition.targets());
     }
 
+    /** The settings allowed more when the part was stored. */
+    private void recut(WaitingPart part, int perCall) {
+        List<String> targets =
+                Objects.requireNonNull(work.open().targets(List.of(part.id())).get(part.id()));
+        List<List<String>> cuts = new ArrayList<>();
+        for (int start = 0; start < targets.size(); start += perCall) {
+            cuts.add(targets.subList(start, Math.min(targets.size(), start + perCall)));
+        }
+        work.store().recut(work.fence(), part, cuts);
+        line.left(List.of(part));
+        line.stale();
+    }
+
     private void startAgain(OpenBatch batch, Instant now) {
-        List<String> targets = work.store().parts(batch.id()).stream()
+        List<String> targets = work.open().parts(batch.id()).stream()
                 .map(BatchPart::targets)
                 .flatMap(List::stream)
                 .map(target -> work.account().capabilities().asSent(batch.kind(), target))

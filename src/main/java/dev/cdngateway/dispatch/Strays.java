@@ -4,6 +4,7 @@ import dev.cdngateway.task.AccountHealthStore;
 import dev.cdngateway.task.BatchStore;
 import dev.cdngateway.task.Failure;
 import dev.cdngateway.task.FailureCode;
+import dev.cdngateway.task.OpenWork;
 import dev.cdngateway.vendor.Accounts;
 import java.time.Clock;
 import org.slf4j.Logger;
@@ -15,19 +16,21 @@ final class Strays {
     private static final Logger log = LoggerFactory.getLogger(Strays.class);
 
     private final Accounts accounts;
+    private final OpenWork work;
     private final BatchStore store;
     private final AccountHealthStore health;
     private final Clock clock;
 
-    Strays(Accounts accounts, BatchStore store, AccountHealthStore health, Clock clock) {
+    Strays(Accounts accounts, OpenWork work, BatchStore store, AccountHealthStore health, Clock clock) {
         this.accounts = accounts;
+        this.work = work;
         this.store = store;
         this.health = health;
         this.clock = clock;
     }
 
     void end() {
-        store.accountsWithWork().stream()
+        work.accountsWithWork().stream()
                 .filter(account -> accounts.find(account).isEmpty())
                 .forEach(this::end);
     }

@@ -1,6 +1,6 @@
 package dev.cdngateway.dispatch;
 
-import dev.cdngateway.task.BatchStore;
+import dev.cdngateway.task.OpenWork;
 import dev.cdngateway.task.WaitingPart;
 import java.util.HashSet;
 import java.util.List;
@@ -13,14 +13,14 @@ final class WaitingLine {
 
     private static final int HEAD = 1000;
 
-    private final BatchStore store;
+    private final OpenWork work;
     private final String account;
     private List<WaitingPart> head = List.of();
     private boolean complete;
     private boolean stale = true;
 
-    WaitingLine(BatchStore store, String account) {
-        this.store = store;
+    WaitingLine(OpenWork work, String account) {
+        this.work = work;
         this.account = account;
     }
 
@@ -32,7 +32,7 @@ final class WaitingLine {
     /** The oldest waiting parts. */
     List<WaitingPart> head() {
         if (stale || (head.isEmpty() && !complete)) {
-            head = store.waiting(account, HEAD);
+            head = work.waiting(account, HEAD);
             complete = head.size() < HEAD;
             stale = false;
         }

@@ -1,7 +1,5 @@
 package dev.cdngateway.task;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -9,7 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -23,66 +20,14 @@ public final class BatchStore {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final TaskCounts tasks;
     private final PartStore parts;
 
-    BatchStore(JdbcClient jdbc, TransactionTemplate transaction, ApplicationEventPublisher events) {
+    BatchStore(JdbcClient jdbc, TransactionTemplate transaction, ApplicationEventPublisher events, Ids ids) {
         this.jdbc = jdbc;
         this.transaction = transaction;
-        this.parts = new PartStore(jdbc, events);
-    }
-
-    /** The oldest parts that are in no batch yet. */
-    public List<WaitingPart> waiting(String account, int limit) {
-        return parts.waiting(account, limit);
-    }
-
-    /** The targets of parts that are in no batch yet, by part. */
-    public Map<UUID, List<String>> targets(Collection<UUID> ids) {
-        return parts.targets(ids);
-    }
-
-    /** The parts of a batch, in their order in it. */
-    public List<BatchPart> parts(UUID batch) {
-        return parts.of(batch);
-    }
-
-    /** The batches in a state whose time has come, the most overdue first. */
-    public List<OpenBatch> due(String account, BatchState state, Instant now, int limit) {
-        return jdbc.sql("""
-                        select * from batch where account = :account and state = :state and due_at <= :now
-                        order by due_at, id limit :limit""")
-                .param("account", account)
-                .param("state", state.word())
-                .param("now", Rows.time(now))
-                .param("limit", limit)
-                .query((row, number) -> batch(row))
-                .list();
-    }
-
-    /** The account's waiting batches whose oldest task was accepted before then. */
-    public List<OpenBatch> overdue(String account, Instant before) {
-        return jdbc.sql("""
-                        select * from batch where account = :account and state = 'waiting' and oldest_at <= :before
-                        order by due_at, id limit 100""")
-                .param("account", account)
-                .param("before", Rows.time(before))
-                .query((row, number) -> batch(row))
-                .list();
-    }
-
-    /** How many targets wait in an account, and when the oldest of them was accepted. */
-    public Backlog backlog(String account) {
-        return jdbc.sql("""
-                        select coalesce(sum(w.queued), 0) as targets, min(w.created_at) as oldest
-                        from (
-                            select queued, created_at from part where account = :account and waiting = true
-                            union all
-                            select p.queued, p.created_at from batch b join part p on p.batch_id = b.id
-                            where b.account = :account and b.state = 'waiting' and p.queued > 0
-                        ) w""")
-                .param("account", account)
-                .query((row, number) -> new Backlog(row.getLong("targets"), Rows.instantOrNull(row, "oldest")))
-                .single();
+        this.tasks = new TaskCounts(jdbc, events);
+        this.parts = new PartStore(jdbc, tasks, ids);
     }
 
     /** Stores the intent to send parts in a new batch. */
@@ -104,6 +49,11 @@ public final class BatchStore {
                     .update();
             this.parts.join(batch.id(), parts, now);
         });
+    }
+
+    /** Puts smaller parts, each with some of its targets, in the place of a waiting part above today's limits. */
+    public void recut(Fence fence, WaitingPart part, List<List<String>> cuts) {
+        fenced(fence, () -> parts.recut(part, cuts));
     }
 
     /** Stores the intent to send a waiting batch again. */
@@ -128,7 +78,7 @@ public final class BatchStore {
                     .param("now", Rows.time(now))
                     .param("pollAt", Rows.time(pollAt));
             open(batch, update);
-            parts.touch(batch, now);
+            tasks.touch(batch, now);
         });
     }
 
@@ -151,7 +101,7 @@ public final class BatchStore {
                     .param("failure", Json.write(failure));
             open(batch, update);
             if (sent(batch)) {
-                parts.touch(batch, now);
+                tasks.touch(batch, now);
             } else {
                 parts.move(batch, TargetStatus.PROCESSING, TargetStatus.QUEUED, now);
             }
@@ -207,13 +157,6 @@ public final class BatchStore {
         return fenced(fence, () -> parts.fail(ids, failure, now));
     }
 
-    /** The accounts that have open work. */
-    public List<String> accountsWithWork() {
-        return jdbc.sql("select distinct account from part where queued > 0 or processing > 0")
-                .query(String.class)
-                .list();
-    }
-
     /** Ends all work of an account: what was not sent as one failure, what was as another. */
     public Abandoned abandon(Fence fence, Failure unsent, Failure sent, Instant now) {
         return fenced(fence, () -> {
@@ -243,31 +186,6 @@ public final class BatchStore {
             return change.get();
         }));
     }
-
-    private static OpenBatch batch(ResultSet row) throws SQLException {
-        return new OpenBatch(
-                Rows.uuid(row, "id"),
-                Rows.operation(row),
-                Rows.kind(row),
-                Json.options(row.getString("options")),
-                row.getInt("size"),
-                Word.of(BatchState.class, row.getString("state")),
-                row.getBoolean("sent"),
-                row.getInt("attempts"),
-                Rows.instant(row, "oldest_at"),
-                Rows.instant(row, "due_at"),
-                Rows.instantOrNull(row, "sent_at"),
-                row.getString("vendor_task_id"),
-                Rows.instantOrNull(row, "accepted_at"),
-                Json.failure(row.getString("failure")));
-    }
-
-    /**
-     * How much waits in an account.
-     *
-     * @param oldest when the oldest of it was accepted; null if nothing waits
-     */
-    public record Backlog(long targets, @Nullable Instant oldest) {}
 
     /** How many targets of an account's work ended without having been sent, and after that. */
     public record Abandoned(int unsent, int sent) {}

@@ -1,79 +1,41 @@
 package dev.cdngateway.task;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Moves the parts of batches, and the counts of their tasks with them; always inside a transaction of its caller. */
 final class PartStore {
 
-    static final String WAITING = """
-            select id, operation, kind, options, size, created_at from part
-            where account = :account and waiting = true order by id limit :limit""";
+    private static final String INSERT_CUT = """
+            insert into part (id, task_id, account, vendor, operation, kind, options, size, targets, filter, waiting,
+                queued, processing, succeeded, failed, cancelled, created_at)
+            select cast(:id as uuid), task_id, account, vendor, operation, kind, options, cast(:size as integer),
+                cast(:targets as payload), cast(:filter as payload), true,
+                cast(:size as integer), 0, 0, 0, 0, created_at
+            from part where id = :part and waiting = true""";
 
-    private static final int AT_ONCE = 1000;
+    private static final String INSERT_HOSTS = """
+            insert into part_host (host, task_id, part_id)
+            select host, task_id, cast(:id as uuid) from part_host where part_id = :part""";
 
     private final JdbcClient jdbc;
-    private final ApplicationEventPublisher events;
+    private final TaskCounts tasks;
+    private final Ids ids;
 
-    PartStore(JdbcClient jdbc, ApplicationEventPublisher events) {
+    PartStore(JdbcClient jdbc, TaskCounts tasks, Ids ids) {
         this.jdbc = jdbc;
-        this.events = events;
-    }
-
-    List<WaitingPart> waiting(String account, int limit) {
-        return jdbc.sql(WAITING)
-                .param("account", account)
-                .param("limit", limit)
-                .query((row, number) -> new WaitingPart(
-                        Rows.uuid(row, "id"),
-                        Rows.operation(row),
-                        Rows.kind(row),
-                        Json.options(row.getString("options")),
-                        row.getInt("size"),
-                        Rows.instant(row, "created_at")))
-                .list();
-    }
-
-    Map<UUID, List<String>> targets(Collection<UUID> ids) {
-        return ids.isEmpty()
-                ? Map.of()
-                : jdbc
-                        .sql("select id, targets from part where id in (:ids)")
-                        .param("ids", ids)
-                        .query((row, number) -> Map.entry(Rows.uuid(row, "id"), unpacked(row)))
-                        .list()
-                        .stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
-    private static List<String> unpacked(ResultSet row) throws SQLException {
-        return PackedTargets.unpack(Objects.requireNonNull(row.getBytes("targets")));
-    }
-
-    List<BatchPart> of(UUID batch) {
-        return jdbc.sql("select * from part where batch_id = :batch order by id")
-                .param("batch", batch)
-                .query((row, number) -> part(row))
-                .list();
-    }
-
-    private static BatchPart part(ResultSet row) throws SQLException {
-        List<String> targets = unpacked(row);
-        return new BatchPart(
-                Rows.uuid(row, "id"), Rows.uuid(row, "task_id"), targets, StoredResults.read(row, targets.size()));
+        this.tasks = tasks;
+        this.ids = ids;
     }
 
     /**
@@ -88,6 +50,22 @@ final class PartStore {
             throw new IllegalStateException("Of " + ids.size() + " parts, " + joined + " still waited");
         }
         shiftTasks(shifts(batch, TargetStatus.PROCESSING, TargetStatus.QUEUED, TargetStatus.PROCESSING), now);
+    }
+
+    /** Puts smaller parts, each with some of its targets, in the place of a waiting part. */
+    void recut(WaitingPart part, List<List<String>> cuts) {
+        for (List<String> targets : cuts) {
+            UUID id = ids.next();
+            jdbc.sql(INSERT_CUT)
+                    .param("id", id)
+                    .param("size", targets.size())
+                    .param("targets", PackedTargets.pack(targets))
+                    .param("filter", TargetFilter.of(part.kind(), targets))
+                    .param("part", part.id())
+                    .update();
+            jdbc.sql(INSERT_HOSTS).param("id", id).param("part", part.id()).update();
+        }
+        jdbc.sql("delete from part where id = :part").param("part", part.id()).update();
     }
 
     /** Moves all targets of the batch that stand so; a batch's targets stand alike until its vendor tells of them. */
@@ -110,18 +88,6 @@ final class PartStore {
                         Counts.of(from, row.getInt("moving")),
                         Counts.of(to, row.getInt("moving"))))
                 .list();
-    }
-
-    /** Notes on the batch's tasks that something about them changed. */
-    void touch(UUID batch, Instant now) {
-        jdbc.sql(
-                        "select id from task where id in (select task_id from part where batch_id = :batch) order by id for update")
-                .param("batch", batch)
-                .query(UUID.class)
-                .list();
-        jdbc.sql("""
-                        update task set updated_at = :now
-                        where finished_at is null and id in (select task_id from part where batch_id = :batch)""").param("now", Rows.time(now)).param("batch", batch).update();
     }
 
     /** Sets where the targets of each part stand; what has ended stays as it is. */
@@ -213,50 +179,14 @@ final class PartStore {
     }
 
     private void shiftTasks(List<Shift> shifts, Instant now) {
-        Map<UUID, Counts> changes = new TreeMap<>();
+        SortedMap<UUID, Counts> changes = new TreeMap<>();
         shifts.forEach(shift -> changes.merge(shift.task(), shift.to().minus(shift.from()), Counts::plus));
         changes.values().removeIf(Counts.NONE::equals);
-        List<UUID> ids = new ArrayList<>(changes.keySet());
-        for (int start = 0; start < ids.size(); start += AT_ONCE) {
-            lock(ids.subList(start, Math.min(ids.size(), start + AT_ONCE)))
-                    .forEach(task -> store(task, changes.getOrDefault(task.id(), Counts.NONE), now));
-        }
-    }
-
-    private List<Locked> lock(List<UUID> ids) {
-        return jdbc.sql("select * from task where id in (:ids) order by id for update")
-                .param("ids", ids)
-                .query((row, number) -> new Locked(Rows.uuid(row, "id"), Rows.operation(row), Rows.counts(row)))
-                .list();
-    }
-
-    private void store(Locked task, Counts change, Instant now) {
-        Counts counts = task.counts().plus(change);
-        TaskStatus status = counts.taskStatus();
-        if (counts.finished() && !task.counts().finished()) {
-            events.publishEvent(new TaskEnded(task.id(), task.operation(), status));
-        }
-        jdbc.sql("""
-                        update task set status = :status, queued = :queued, processing = :processing,
-                            succeeded = :succeeded, failed = :failed, cancelled = :cancelled, updated_at = :now,
-                            finished_at = :finishedAt
-                        where id = :id""")
-                .param("status", status.word())
-                .param("queued", counts.queued())
-                .param("processing", counts.processing())
-                .param("succeeded", counts.succeeded())
-                .param("failed", counts.failed())
-                .param("cancelled", counts.cancelled())
-                .param("now", Rows.time(now))
-                .param("finishedAt", counts.finished() ? Rows.time(now) : null)
-                .param("id", task.id())
-                .update();
+        tasks.add(changes, now);
     }
 
     /** A part with open targets; sent if a call that carries it may have been carried out. */
     private record Open(UUID id, boolean sent) {}
-
-    private record Locked(UUID id, Operation operation, Counts counts) {}
 
     private record Shift(UUID part, UUID task, Counts from, Counts to) {}
 

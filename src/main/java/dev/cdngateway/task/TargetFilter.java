@@ -2,11 +2,17 @@ package dev.cdngateway.task;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The sorted hashes of a part's URLs: tells, without unpacking them, that a URL is certainly not among them. */
 final class TargetFilter {
 
     private TargetFilter() {}
+
+    /** The filter of a part's targets; null for kinds that cover more than they name. */
+    static byte @Nullable [] of(TargetKind kind, List<String> targets) {
+        return kind == TargetKind.URL ? of(targets) : null;
+    }
 
     static byte[] of(List<String> urls) {
         ByteBuffer bytes = ByteBuffer.allocate(urls.size() * Integer.BYTES);

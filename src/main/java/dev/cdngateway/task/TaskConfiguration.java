@@ -28,8 +28,14 @@ class TaskConfiguration {
     }
 
     @Bean
-    BatchStore batchStore(JdbcClient jdbc, PlatformTransactionManager transactions, ApplicationEventPublisher events) {
-        return new BatchStore(jdbc, new TransactionTemplate(transactions), events);
+    BatchStore batchStore(
+            JdbcClient jdbc, PlatformTransactionManager transactions, ApplicationEventPublisher events, Ids ids) {
+        return new BatchStore(jdbc, new TransactionTemplate(transactions), events, ids);
+    }
+
+    @Bean
+    OpenWork openWork(JdbcClient jdbc) {
+        return new OpenWork(jdbc);
     }
 
     @Bean

@@ -84,7 +84,7 @@ public final class TaskStore {
     private void row(NewTask task, NewTask.NewPart part, Instant now, List<Object[]> parts, List<Object[]> hosts) {
         UUID id = ids.next();
         int size = part.targets().size();
-        byte[] filter = part.kind() == TargetKind.URL ? TargetFilter.of(part.targets()) : null;
+        byte[] filter = TargetFilter.of(part.kind(), part.targets());
         parts.add(new Object[] {
             id,
             task.id(),

@@ -85,6 +85,10 @@ final class DispatchKit implements AutoCloseable {
     }
 
     static Account account(ScriptedAdapter adapter, String password, boolean paused) {
+        return account(adapter, password, paused, 10);
+    }
+
+    static Account account(ScriptedAdapter adapter, String password, boolean paused, int urlsPerCall) {
         Capabilities capabilities = new Capabilities(
                 Map.of(Operation.PURGE, Set.of(TargetKind.values()), Operation.PREFETCH, Set.of(TargetKind.URL)),
                 Set.of(Action.values()),
@@ -96,7 +100,7 @@ final class DispatchKit implements AutoCloseable {
                 "**",
                 false,
                 new Capabilities.RegexRules(126, 2, 59));
-        Limits limits = new Limits(10, 2, 2, 1000, 1000, 1000, 1000, 2, OnExcess.REJECT);
+        Limits limits = new Limits(urlsPerCall, 2, 2, 1000, 1000, 1000, 1000, 2, OnExcess.REJECT);
         return new Account(
                 ACCOUNT,
                 "scripted",

@@ -412,6 +412,25 @@ class DispatchTests {
         }
     }
 
+    @Test
+    void workAboveALoweredLimitIsCutAnew() {
+        DispatchProperties settings = DispatchKit.settings(Duration.ZERO, 3);
+        try (DispatchKit kit = new DispatchKit(vendor, settings)) {
+            kit.restart(DispatchKit.account(vendor, "secret", true), settings);
+            UUID id = kit.purge(A + 1, A + 2, A + 3, A + 4, A + 5);
+            kit.restart(DispatchKit.account(vendor, "secret", false, 2), settings);
+
+            Task sent = kit.awaitTask(id, task -> task.counts().processing() == 5);
+
+            assertThat(vendor.batches)
+                    .extracting(batch -> batch.targets().size())
+                    .containsExactlyInAnyOrder(2, 2, 1);
+            assertThat(Objects.requireNonNull(sent.batches()))
+                    .extracting(Batch::size)
+                    .containsExactly(2, 2, 1);
+        }
+    }
+
     private static Batch batch(Task task) {
         return Objects.requireNonNull(task.batches()).getFirst();
     }

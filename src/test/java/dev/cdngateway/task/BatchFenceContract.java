@@ -74,7 +74,7 @@ abstract class BatchFenceContract extends StoreContract {
     private Callable<Boolean> settling(String account) {
         return () -> {
             Fence fence = health.take(account);
-            for (WaitingPart part : batches.waiting(account, 1000)) {
+            for (WaitingPart part : work.waiting(account, 1000)) {
                 UUID batch = sendOne(fence, part);
                 batches.accepted(fence, batch, "v", clock.instant(), clock.instant());
                 List<TargetResult> results = List.of(TargetResult.SUCCEEDED, TargetResult.failed(BROKEN));
@@ -98,7 +98,7 @@ abstract class BatchFenceContract extends StoreContract {
                 .mapToObj(i -> urls("a", "https://h/" + i, "https://h/x" + i))
                 .toArray(NewPart[]::new));
         List<Callable<Boolean>> calls = new ArrayList<>();
-        for (WaitingPart part : batches.waiting("a", 100)) {
+        for (WaitingPart part : work.waiting("a", 100)) {
             UUID batch = sendOne(fence, part);
             calls.add(() -> {
                 batches.ended(
@@ -126,7 +126,7 @@ abstract class BatchFenceContract extends StoreContract {
         batches.ended(
                 fence,
                 batch,
-                batches.parts(batch).stream()
+                work.parts(batch).stream()
                         .collect(Collectors.toMap(BatchPart::id, part -> List.of(TargetResult.SUCCEEDED))),
                 clock.instant());
 

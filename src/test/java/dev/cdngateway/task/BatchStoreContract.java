@@ -36,7 +36,7 @@ abstract class BatchStoreContract extends StoreContract {
         clock.advance(Duration.ofSeconds(1));
         UUID second = accept(part("a", TargetKind.DIRECTORY, List.of("https://h/d/")));
 
-        List<WaitingPart> waiting = batches.waiting("a", 10);
+        List<WaitingPart> waiting = work.waiting("a", 10);
 
         UUID one = share(first).id();
         UUID two = share(second).id();
@@ -45,10 +45,10 @@ abstract class BatchStoreContract extends StoreContract {
                 .containsExactly(
                         new WaitingPart(one, Operation.PURGE, TargetKind.URL, Options.DEFAULT, 2, now.minusSeconds(1)),
                         new WaitingPart(two, Operation.PURGE, TargetKind.DIRECTORY, Options.DEFAULT, 1, now));
-        assertThat(batches.waiting("a", 1)).containsExactly(waiting.getFirst());
-        assertThat(batches.targets(Set.of(one, two)))
+        assertThat(work.waiting("a", 1)).containsExactly(waiting.getFirst());
+        assertThat(work.targets(Set.of(one, two)))
                 .isEqualTo(Map.of(one, List.of("https://h/1", "https://h/2"), two, List.of("https://h/d/")));
-        assertThat(batches.targets(Set.of())).isEmpty();
+        assertThat(work.targets(Set.of())).isEmpty();
     }
 
     @Test
@@ -64,8 +64,8 @@ abstract class BatchStoreContract extends StoreContract {
         assertThat(find(task).updatedAt()).isEqualTo(now);
         assertThat(share(task).status()).isEqualTo(BatchStatus.PROCESSING);
         assertThat(share(task).attempts()).isEqualTo(1);
-        assertThat(batches.waiting("a", 10)).isEmpty();
-        assertThat(batches.due("a", BatchState.SENDING, now, 10))
+        assertThat(work.waiting("a", 10)).isEmpty();
+        assertThat(work.due("a", BatchState.SENDING, now, 10))
                 .containsExactly(new OpenBatch(
                         batch,
                         Operation.PURGE,
@@ -86,7 +86,7 @@ abstract class BatchStoreContract extends StoreContract {
     @Test
     void intendingPartsThatNoLongerWaitStoresNothing() {
         accept(urls("a", "https://h/1"));
-        WaitingPart part = batches.waiting("a", 1).getFirst();
+        WaitingPart part = work.waiting("a", 1).getFirst();
         send(fence);
         OpenBatch again = OpenBatch.first(
                 ids.next(), part.operation(), part.kind(), part.options(), 1, part.createdAt(), clock.instant());
@@ -94,7 +94,7 @@ abstract class BatchStoreContract extends StoreContract {
         assertThatThrownBy(() -> batches.intendFirst(fence, again, List.of(part.id()), clock.instant()))
                 .isInstanceOf(IllegalStateException.class);
 
-        assertThat(batches.due("a", BatchState.SENDING, FAR, 10)).hasSize(1);
+        assertThat(work.due("a", BatchState.SENDING, FAR, 10)).hasSize(1);
     }
 
     @Test
@@ -110,10 +110,10 @@ abstract class BatchStoreContract extends StoreContract {
         assertThat(share(task).status()).isEqualTo(BatchStatus.PROCESSING);
         assertThat(share(task).nextAttemptAt()).isNull();
         assertThat(find(task).updatedAt()).isEqualTo(now);
-        assertThat(batches.due("a", BatchState.ACCEPTED, pollAt.minusMillis(1), 10))
+        assertThat(work.due("a", BatchState.ACCEPTED, pollAt.minusMillis(1), 10))
                 .isEmpty();
-        assertThat(batches.due("b", BatchState.ACCEPTED, pollAt, 10)).isEmpty();
-        assertThat(batches.due("a", BatchState.ACCEPTED, pollAt, 10))
+        assertThat(work.due("b", BatchState.ACCEPTED, pollAt, 10)).isEmpty();
+        assertThat(work.due("a", BatchState.ACCEPTED, pollAt, 10))
                 .singleElement()
                 .satisfies(due -> assertThat(due.acceptedAt()).isEqualTo(now))
                 .satisfies(due -> assertThat(due.sent()).isTrue());
@@ -130,7 +130,7 @@ abstract class BatchStoreContract extends StoreContract {
 
         assertThat(find(task).counts()).isEqualTo(new Counts(0, 2, 1, 0, 0));
         assertThat(share(task).status()).isEqualTo(BatchStatus.PROCESSING);
-        assertThat(batches.parts(batch).getFirst().results()).isEqualTo(some);
+        assertThat(work.parts(batch).getFirst().results()).isEqualTo(some);
 
         Instant end = clock.advance(Duration.ofSeconds(1));
         batches.ended(fence, batch, Map.of(part, List.of(FAILED, FAILED, TargetResult.failed(BROKEN))), end);
@@ -140,9 +140,9 @@ abstract class BatchStoreContract extends StoreContract {
         assertThat(share(task).counts()).isEqualTo(new Counts(0, 0, 1, 2, 0));
         assertThat(share(task).status()).isEqualTo(BatchStatus.PARTIAL);
         assertThat(share(task).error()).isEqualTo(REFUSED);
-        assertThat(batches.parts(batch).getFirst().results())
+        assertThat(work.parts(batch).getFirst().results())
                 .containsExactly(TargetResult.SUCCEEDED, FAILED, TargetResult.failed(BROKEN));
-        assertThat(batches.due("a", BatchState.ACCEPTED, FAR, 10)).isEmpty();
+        assertThat(work.due("a", BatchState.ACCEPTED, FAR, 10)).isEmpty();
         assertThat(events).last().isEqualTo(new TaskEnded(task, Operation.PURGE, TaskStatus.PARTIAL));
     }
 
@@ -168,7 +168,7 @@ abstract class BatchStoreContract extends StoreContract {
         assertThat(find(bad).status()).isEqualTo(TaskStatus.FAILED);
         assertThat(share(bad).status()).isEqualTo(BatchStatus.FAILED);
         assertThat(share(bad).error()).isEqualTo(REFUSED);
-        assertThat(batches.parts(batch).getLast().results()).containsExactly(FAILED, FAILED);
+        assertThat(work.parts(batch).getLast().results()).containsExactly(FAILED, FAILED);
     }
 
     @Test
@@ -182,7 +182,7 @@ abstract class BatchStoreContract extends StoreContract {
         assertThat(List.of(share(one).vendorTaskId(), share(two).vendorTaskId()))
                 .containsExactly("v-1", "v-1");
         assertThat(List.of(share(one).size(), share(two).size())).containsExactly(1, 2);
-        assertThat(batches.parts(batch))
+        assertThat(work.parts(batch))
                 .containsExactly(
                         new BatchPart(share(one).id(), one, List.of("https://h/1"), List.of(TargetResult.PROCESSING)),
                         new BatchPart(
@@ -207,8 +207,8 @@ abstract class BatchStoreContract extends StoreContract {
         assertThat(share(task).attempts()).isEqualTo(1);
         assertThat(share(task).nextAttemptAt()).isEqualTo(dueAt);
         assertThat(share(task).error()).isEqualTo(BROKEN);
-        assertThat(batches.waiting("a", 10)).isEmpty();
-        assertThat(batches.due("a", BatchState.WAITING, dueAt, 10))
+        assertThat(work.waiting("a", 10)).isEmpty();
+        assertThat(work.due("a", BatchState.WAITING, dueAt, 10))
                 .singleElement()
                 .satisfies(due -> assertThat(due.failure()).isEqualTo(BROKEN));
 
@@ -244,7 +244,7 @@ abstract class BatchStoreContract extends StoreContract {
         batches.postpone(fence, batch, false, true, BROKEN, clock.instant(), dueAt);
 
         assertThat(find(task).counts()).isEqualTo(Counts.of(TargetStatus.PROCESSING, 1));
-        assertThat(batches.due("a", BatchState.WAITING, dueAt, 10))
+        assertThat(work.due("a", BatchState.WAITING, dueAt, 10))
                 .singleElement()
                 .satisfies(due -> assertThat(due.sent()).isTrue())
                 .satisfies(due -> assertThat(due.attempts()).isEqualTo(2));
@@ -255,12 +255,12 @@ abstract class BatchStoreContract extends StoreContract {
         accept(urls("a", "https://h/1"));
         Instant old = clock.instant();
         UUID batch = send(fence);
-        assertThat(batches.overdue("a", old)).isEmpty();
+        assertThat(work.overdue("a", old)).isEmpty();
 
         batches.postpone(fence, batch, false, true, BROKEN, old, FAR);
 
-        assertThat(batches.overdue("a", old.minusMillis(1))).isEmpty();
-        assertThat(batches.overdue("a", old))
+        assertThat(work.overdue("a", old.minusMillis(1))).isEmpty();
+        assertThat(work.overdue("a", old))
                 .singleElement()
                 .satisfies(due -> assertThat(due.id()).isEqualTo(batch));
     }
@@ -270,13 +270,13 @@ abstract class BatchStoreContract extends StoreContract {
         Instant oldest = clock.instant();
         accept(urls("a", "https://h/1", "https://h/2"));
         UUID batch = send(fence);
-        assertThat(batches.backlog("a")).isEqualTo(new BatchStore.Backlog(0, null));
+        assertThat(work.backlog("a")).isEqualTo(new OpenWork.Backlog(0, null));
 
         batches.postpone(fence, batch, false, true, BROKEN, clock.instant(), FAR);
         clock.advance(Duration.ofSeconds(1));
         accept(urls("a", "https://h/3"), urls("b", "https://h/3"));
 
-        assertThat(batches.backlog("a")).isEqualTo(new BatchStore.Backlog(3, oldest));
+        assertThat(work.backlog("a")).isEqualTo(new OpenWork.Backlog(3, oldest));
     }
 
     @Test
@@ -289,7 +289,7 @@ abstract class BatchStoreContract extends StoreContract {
         assertThat(find(task).counts()).isEqualTo(new Counts(1, 0, 0, 2, 0));
         assertThat(find(task).status()).isEqualTo(TaskStatus.RUNNING);
         assertThat(share(task).error()).isEqualTo(REFUSED);
-        assertThat(batches.waiting("a", 10)).isEmpty();
+        assertThat(work.waiting("a", 10)).isEmpty();
         assertThat(batches.endedUnsent(fence, parts(task).subList(0, 1), BROKEN, clock.instant()))
                 .isZero();
         assertThat(share(task).error()).isEqualTo(REFUSED);
@@ -308,7 +308,7 @@ abstract class BatchStoreContract extends StoreContract {
         UUID refused = accept(urls("a", "https://h/3"));
         batches.postpone(fence, send(fence), false, true, BROKEN, clock.instant(), FAR);
         UUID unsent = accept(urls("a", "https://h/4"), urls("b", "https://h/4"));
-        assertThat(batches.accountsWithWork()).containsExactlyInAnyOrder("a", "b");
+        assertThat(work.accountsWithWork()).containsExactlyInAnyOrder("a", "b");
 
         BatchStore.Abandoned abandoned = batches.abandon(fence, REFUSED, BROKEN, clock.instant());
 
@@ -318,9 +318,9 @@ abstract class BatchStoreContract extends StoreContract {
         assertThat(share(refused).error()).isEqualTo(REFUSED);
         assertThat(share(unsent).error()).isEqualTo(REFUSED);
         assertThat(find(unsent).counts()).isEqualTo(new Counts(1, 0, 0, 1, 0));
-        assertThat(batches.accountsWithWork()).containsExactly("b");
+        assertThat(work.accountsWithWork()).containsExactly("b");
         for (BatchState state : BatchState.values()) {
-            assertThat(batches.due("a", state, FAR, 10)).hasSize(state == BatchState.ENDED ? 2 : 0);
+            assertThat(work.due("a", state, FAR, 10)).hasSize(state == BatchState.ENDED ? 2 : 0);
         }
     }
 
@@ -420,5 +420,31 @@ abstract class BatchStoreContract extends StoreContract {
         assertThat(find(quick)).isEqualTo(ended);
         assertThat(find(slow).finishedAt()).isEqualTo(later);
         assertThat(events.stream().filter(TaskEnded.class::isInstance)).hasSize(2);
+    }
+
+    @Test
+    void recutPartIsReplacedByPartsThatHoldItsTargets() {
+        UUID id = accept(urls("one", "https://a.example.com/1", "https://a.example.com/2", "https://b.example.com/3"));
+        Fence fence = health.take("one");
+        WaitingPart whole = work.waiting("one", 10).getFirst();
+
+        batches.recut(
+                fence,
+                whole,
+                List.of(
+                        List.of("https://a.example.com/1", "https://a.example.com/2"),
+                        List.of("https://b.example.com/3")));
+
+        assertThat(work.waiting("one", 10)).extracting(WaitingPart::size).containsExactly(2, 1);
+        assertThat(tasks.find(id).orElseThrow().counts()).isEqualTo(Counts.of(TargetStatus.QUEUED, 3));
+        assertThat(tasks.targets(id, new TargetQuery(null, null, null, null, 10))
+                        .items())
+                .extracting(TargetLine::target)
+                .containsExactly("https://a.example.com/1", "https://a.example.com/2", "https://b.example.com/3");
+        assertThat(tasks.list(new TaskQuery(
+                                null, null, null, null, null, "https://b.example.com/3", null, null, null, 10))
+                        .items())
+                .extracting(Task::id)
+                .containsExactly(id);
     }
 }

@@ -35,6 +35,7 @@ abstract class StoreContract {
     final TestDatabase database;
     final JdbcClient jdbc;
     final TaskStore tasks;
+    final OpenWork work;
     final BatchStore batches;
     final AccountHealthStore health;
 
@@ -44,7 +45,8 @@ abstract class StoreContract {
         TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(database.dataSource()));
         jdbc = JdbcClient.create(template);
         tasks = new TaskStore(template, transaction, ids, clock, events::add);
-        batches = new BatchStore(jdbc, transaction, events::add);
+        work = new OpenWork(jdbc);
+        batches = new BatchStore(jdbc, transaction, events::add, ids);
         health = new AccountHealthStore(jdbc);
     }
 
@@ -112,7 +114,7 @@ abstract class StoreContract {
 
     /** Stores the intent to send all waiting parts of the fence's account in one batch. */
     UUID send(Fence fence) {
-        List<WaitingPart> waiting = batches.waiting(fence.account(), 1000);
+        List<WaitingPart> waiting = work.waiting(fence.account(), 1000);
         int size = waiting.stream().mapToInt(WaitingPart::size).sum();
         WaitingPart first = waiting.getFirst();
         OpenBatch batch = OpenBatch.first(

@@ -89,7 +89,7 @@ abstract class TaskStoreContract extends StoreContract {
         tasks.accept(new NewTask(
                 plain.id(), plain.operation(), null, "team", DETAILED, "r", null, List.of(), 0, plain.parts()));
 
-        assertThat(batches.waiting("a", 10).stream().map(WaitingPart::options))
+        assertThat(work.waiting("a", 10).stream().map(WaitingPart::options))
                 .containsExactly(
                         new Options(Action.DELETE, Mode.ALL, Environment.STAGING, DETAILED.headers()),
                         new Options(Action.DELETE, Mode.CHANGED, Environment.STAGING, List.of()),
@@ -111,7 +111,7 @@ abstract class TaskStoreContract extends StoreContract {
 
         assertThatThrownBy(() -> tasks.accept(task)).isInstanceOf(DataIntegrityViolationException.class);
 
-        assertThat(batches.waiting("a", 10)).hasSize(1);
+        assertThat(work.waiting("a", 10)).hasSize(1);
         assertThat(events).isEmpty();
     }
 
@@ -254,7 +254,7 @@ abstract class TaskStoreContract extends StoreContract {
                                         .items())
                                 .hasSize(1000);
                         assertThat(find(task).counts().total()).isEqualTo(1000);
-                        assertThat(batches.parts(batch)).hasSize(1);
+                        assertThat(work.parts(batch)).hasSize(1);
                     }
                     return true;
                 }));

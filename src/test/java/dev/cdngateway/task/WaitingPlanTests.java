@@ -49,7 +49,7 @@ class WaitingPlanTests {
         jdbc.sql("analyze").update();
         return String.join(
                 "\n",
-                jdbc.sql("explain " + PartStore.WAITING)
+                jdbc.sql("explain " + OpenWork.WAITING)
                         .param("account", "a")
                         .param("limit", 100)
                         .query(String.class)

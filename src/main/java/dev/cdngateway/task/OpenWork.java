@@ -1,0 +1,144 @@
+package dev.cdngateway.task;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What there is to do for each account. */
+public final class OpenWork {
+
+    static final String WAITING = """
+            select id, operation, kind, options, size, created_at from part
+            where account = :account and waiting = true order by id limit :limit""";
+
+    private final JdbcClient jdbc;
+
+    OpenWork(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The oldest parts that are in no batch yet. */
+    public List<WaitingPart> waiting(String account, int limit) {
+        return jdbc.sql(WAITING)
+                .param("account", account)
+                .param("limit", limit)
+                .query((row, number) -> new WaitingPart(
+                        Rows.uuid(row, "id"),
+                        Rows.operation(row),
+                        Rows.kind(row),
+                        Json.options(row.getString("options")),
+                        row.getInt("size"),
+                        Rows.instant(row, "created_at")))
+                .list();
+    }
+
+    /** The targets of parts, by part. */
+    public Map<UUID, List<String>> targets(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : jdbc
+                        .sql("select id, targets from part where id in (:ids)")
+                        .param("ids", ids)
+                        .query((row, number) -> Map.entry(Rows.uuid(row, "id"), unpacked(row)))
+                        .list()
+                        .stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static List<String> unpacked(ResultSet row) throws SQLException {
+        return PackedTargets.unpack(Objects.requireNonNull(row.getBytes("targets")));
+    }
+
+    /** The parts of a batch, in their order in it. */
+    public List<BatchPart> parts(UUID batch) {
+        return jdbc.sql("select * from part where batch_id = :batch order by id")
+                .param("batch", batch)
+                .query((row, number) -> part(row))
+                .list();
+    }
+
+    private static BatchPart part(ResultSet row) throws SQLException {
+        List<String> targets = unpacked(row);
+        return new BatchPart(
+                Rows.uuid(row, "id"), Rows.uuid(row, "task_id"), targets, StoredResults.read(row, targets.size()));
+    }
+
+    /** The batches in a state whose time has come, the most overdue first. */
+    public List<OpenBatch> due(String account, BatchState state, Instant now, int limit) {
+        return jdbc.sql("""
+                        select * from batch where account = :account and state = :state and due_at <= :now
+                        order by due_at, id limit :limit""")
+                .param("account", account)
+                .param("state", state.word())
+                .param("now", Rows.time(now))
+                .param("limit", limit)
+                .query((row, number) -> batch(row))
+                .list();
+    }
+
+    /** The account's waiting batches whose oldest task was accepted before then. */
+    public List<OpenBatch> overdue(String account, Instant before) {
+        return jdbc.sql("""
+                        select * from batch where account = :account and state = 'waiting' and oldest_at <= :before
+                        order by due_at, id limit 100""")
+                .param("account", account)
+                .param("before", Rows.time(before))
+                .query((row, number) -> batch(row))
+                .list();
+    }
+
+    /** How many targets wait in an account, and when the oldest of them was accepted. */
+    public Backlog backlog(String account) {
+        return jdbc.sql("""
+                        select coalesce(sum(w.queued), 0) as targets, min(w.created_at) as oldest
+                        from (
+                            select queued, created_at from part where account = :account and waiting = true
+                            union all
+                            select p.queued, p.created_at from batch b join part p on p.batch_id = b.id
+                            where b.account = :account and b.state = 'waiting' and p.queued > 0
+                        ) w""")
+                .param("account", account)
+                .query((row, number) -> new Backlog(row.getLong("targets"), Rows.instantOrNull(row, "oldest")))
+                .single();
+    }
+
+    /** The accounts that have open work. */
+    public List<String> accountsWithWork() {
+        return jdbc.sql("select distinct account from part where queued > 0 or processing > 0")
+                .query(String.class)
+                .list();
+    }
+
+    private static OpenBatch batch(ResultSet row) throws SQLException {
+        return new OpenBatch(
+                Rows.uuid(row, "id"),
+                Rows.operation(row),
+                Rows.kind(row),
+                Json.options(row.getString("options")),
+                row.getInt("size"),
+                Word.of(BatchState.class, row.getString("state")),
+                row.getBoolean("sent"),
+                row.getInt("attempts"),
+                Rows.instant(row, "oldest_at"),
+                Rows.instant(row, "due_at"),
+                Rows.instantOrNull(row, "sent_at"),
+                row.getString("vendor_task_id"),
+                Rows.instantOrNull(row, "accepted_at"),
+                Json.failure(row.getString("failure")));
+    }
+
+    /**
+     * How much waits in an account.
+     *
+     * @param oldest when the oldest of it was accepted; null if nothing waits
+     */
+    public record Backlog(long targets, @Nullable Instant oldest) {}
+}
