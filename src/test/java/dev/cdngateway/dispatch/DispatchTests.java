@@ -281,6 +281,25 @@ class DispatchTests {
     }
 
     @Test
+    void acceptedCallThatWasUnderWayCannotEndTheHold() {
+        CountDownLatch throttled = new CountDownLatch(1);
+        vendor.answer(batch -> {
+            awaitQuietly(throttled);
+            return new Outcome.Accepted("late", null);
+        });
+        vendor.answer(new Trouble.Throttled(Duration.ofSeconds(60), ScriptedAdapter.WORDS));
+        try (DispatchKit kit = new DispatchKit(vendor)) {
+            UUID underWay = kit.purge(A);
+            kit.awaitTask(underWay, task -> task.status() == TaskStatus.RUNNING);
+            kit.awaitTask(kit.purge(B), task -> batch(task).error() != null);
+            throttled.countDown();
+            kit.awaitTask(underWay, DispatchTests::accepted);
+
+            assertThat(kit.health().status()).isEqualTo(AccountHealth.Status.THROTTLED);
+        }
+    }
+
+    @Test
     void theLongestRetryAfterOfCallsThatWereUnderWayHolds() {
         CountDownLatch throttled = new CountDownLatch(1);
         vendor.answer(batch -> {
