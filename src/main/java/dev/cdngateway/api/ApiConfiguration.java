@@ -21,13 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 class ApiConfiguration {
 
     @Bean
-    BodyLimit bodyLimit(DataSize maxBodySize) {
-        return new BodyLimit(maxBodySize);
-    }
-
-    @Bean
-    RequestBodies requestBodies(BodyLimit limit) {
-        return new RequestBodies(limit);
+    RequestBodies requestBodies(DataSize maxBodySize) {
+        return new RequestBodies(maxBodySize);
     }
 
     @Bean

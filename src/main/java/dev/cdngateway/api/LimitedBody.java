@@ -3,15 +3,16 @@ package dev.cdngateway.api;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.coyote.BadRequestException;
+import org.springframework.util.unit.DataSize;
 
 /** A request's body as it arrives, up to the limit; whatever stops it is told as an {@link UnreadBody}. */
 final class LimitedBody extends InputStream {
 
     private final InputStream arriving;
-    private final BodyLimit limit;
+    private final DataSize limit;
     private long arrived;
 
-    LimitedBody(InputStream arriving, BodyLimit limit) {
+    LimitedBody(InputStream arriving, DataSize limit) {
         this.arriving = arriving;
         this.limit = limit;
     }
@@ -26,7 +27,7 @@ final class LimitedBody extends InputStream {
     public int read(byte[] buffer, int offset, int length) throws IOException {
         int read = receive(buffer, offset, length);
         arrived += Math.max(read, 0);
-        if (arrived > limit.max().toBytes()) {
+        if (arrived > limit.toBytes()) {
             throw UnreadBody.above(limit);
         }
         return read;

@@ -9,13 +9,14 @@ import java.util.Collections;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.util.unit.DataSize;
 
 /** Opens the body of a request, if its headers let it be read as JSON. */
 final class RequestBodies {
 
-    private final BodyLimit limit;
+    private final DataSize limit;
 
-    RequestBodies(BodyLimit limit) {
+    RequestBodies(DataSize limit) {
         this.limit = limit;
     }
 
@@ -26,7 +27,7 @@ final class RequestBodies {
     InputStream open(HttpServletRequest request) throws IOException {
         checkCharset(request);
         checkEncoding(request);
-        if (request.getContentLengthLong() > limit.max().toBytes()) {
+        if (request.getContentLengthLong() > limit.toBytes()) {
             throw UnreadBody.above(limit);
         }
         return new LimitedBody(request.getInputStream(), limit);

@@ -2,6 +2,7 @@ package dev.cdngateway.api;
 
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.unit.DataSize;
 
 /** A body that cannot, or must not, be read to its end; its message is the problem's detail. */
 final class UnreadBody extends IOException {
@@ -15,10 +16,10 @@ final class UnreadBody extends IOException {
         this.type = type;
     }
 
-    static UnreadBody above(BodyLimit limit) {
+    static UnreadBody above(DataSize limit) {
         return new UnreadBody(
                 ProblemType.TOO_LARGE,
-                "A body may have at most " + limit.max().toBytes() + " bytes: split the targets over several requests.",
+                "A body may have at most " + limit.toBytes() + " bytes: split the targets over several requests.",
                 null);
     }
 

@@ -21,7 +21,7 @@ import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.transaction.event.TransactionalEventListener;
 
-/** The counters and timers of section "Metrics" in {@code docs/metrics.md}. No URL, host or key is ever a tag. */
+/** The meters that {@code docs/metrics.md} lists. No URL, host or key is ever a tag. */
 final class DispatchMeters {
 
     private final MeterRegistry registry;

@@ -29,7 +29,7 @@ final class Packer {
         return groups(waiting).values().stream()
                 .filter(group -> ready(group, now))
                 .findFirst()
-                .map(group -> fill(group));
+                .map(this::fill);
     }
 
     /** When the first of the parts has waited long enough for company. */

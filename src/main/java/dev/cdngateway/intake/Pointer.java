@@ -33,9 +33,4 @@ public record Pointer(String text) {
                     .append(Integer.toHexString(octet | 0x100).substring(1).toUpperCase(Locale.ROOT));
         }
     }
-
-    @Override
-    public String toString() {
-        return text;
-    }
 }

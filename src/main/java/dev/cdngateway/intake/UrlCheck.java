@@ -3,7 +3,6 @@ package dev.cdngateway.intake;
 import dev.cdngateway.task.Operation;
 import dev.cdngateway.task.TargetKind;
 import dev.cdngateway.vendor.Account;
-import dev.cdngateway.vendor.Capabilities;
 import org.jspecify.annotations.Nullable;
 
 /** Checks URLs and directories. */
@@ -116,8 +115,7 @@ final class UrlCheck implements TargetCheck {
     }
 
     private String asSent(Account account, String target) {
-        Capabilities capabilities = account.capabilities();
-        return capabilities.asSent(kind, target);
+        return account.capabilities().asSent(kind, target);
     }
 
     /** How long the last run of {@code *} is. */

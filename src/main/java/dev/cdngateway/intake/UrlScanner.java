@@ -19,7 +19,7 @@ final class UrlScanner {
     }
 
     private final Authority authority = new Authority();
-    private int star;
+    private boolean star;
     private int brokenEscape;
     private int unencoded;
     private int notUtf8;
@@ -29,7 +29,7 @@ final class UrlScanner {
     }
 
     boolean hasStar() {
-        return star >= 0;
+        return star;
     }
 
     /** Where the first {@code %} without two hex digits is; -1 if there is none. */
@@ -50,7 +50,7 @@ final class UrlScanner {
     /** Why it is no URL that can be routed; null if it is one. */
     @Nullable
     String scan(String url) {
-        star = -1;
+        star = false;
         brokenEscape = -1;
         unencoded = -1;
         notUtf8 = -1;
@@ -89,7 +89,7 @@ final class UrlScanner {
             } else if (c == '%') {
                 i = escape(url, i);
             } else if (c == '*') {
-                star = star < 0 ? i : star;
+                star = true;
                 i++;
             } else {
                 int whole = url.codePointAt(i);

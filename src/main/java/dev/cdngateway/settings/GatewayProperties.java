@@ -17,7 +17,7 @@ import org.springframework.util.unit.DataSize;
  * @param maxBodySize the largest request body that is read
  * @param retention how long a task is kept after it finished
  */
-public record GatewayProperties(
+record GatewayProperties(
         Map<String, @Valid AccountProperties> accounts,
         @Valid AccessProperties access,
         @Valid DispatchProperties dispatch,
@@ -27,7 +27,7 @@ public record GatewayProperties(
     static final String PREFIX = "cdn-gateway";
 
     @SuppressWarnings({"NullAway", "ConstantValue"}) // null where nothing is set
-    public GatewayProperties {
+    GatewayProperties {
         accounts = accounts == null ? Map.of() : Map.copyOf(accounts);
     }
 

@@ -10,7 +10,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 final class InvalidSettingsAnalyzer extends AbstractFailureAnalyzer<InvalidSettings> {
 
     static final String VARIABLES =
-            "cdn-gateway.max-body-size is CDNGATEWAY_MAXBODYSIZE there, without hyphens and" + " with _ for each dot";
+            "cdn-gateway.max-body-size is CDNGATEWAY_MAXBODYSIZE there, without hyphens and with _ for each dot";
 
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, InvalidSettings cause) {

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -47,14 +46,10 @@ public final class OpenWork {
                 : jdbc
                         .sql("select id, targets from part where id in (:ids)")
                         .param("ids", ids)
-                        .query((row, number) -> Map.entry(Rows.uuid(row, "id"), unpacked(row)))
+                        .query((row, number) -> Map.entry(Rows.uuid(row, "id"), PackedTargets.read(row)))
                         .list()
                         .stream()
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
-    private static List<String> unpacked(ResultSet row) throws SQLException {
-        return PackedTargets.unpack(Objects.requireNonNull(row.getBytes("targets")));
     }
 
     /** The parts of a batch, in their order in it. */
@@ -66,7 +61,7 @@ public final class OpenWork {
     }
 
     private static BatchPart part(ResultSet row) throws SQLException {
-        List<String> targets = unpacked(row);
+        List<String> targets = PackedTargets.read(row);
         return new BatchPart(
                 Rows.uuid(row, "id"), Rows.uuid(row, "task_id"), targets, StoredResults.read(row, targets.size()));
     }

@@ -7,8 +7,11 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
@@ -27,6 +30,10 @@ final class PackedTargets {
                 out.write(bytes);
             }
         });
+    }
+
+    static List<String> read(ResultSet row) throws SQLException {
+        return unpack(Objects.requireNonNull(row.getBytes("targets")));
     }
 
     static List<String> unpack(byte[] packed) {

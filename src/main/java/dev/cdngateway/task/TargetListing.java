@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -84,10 +83,10 @@ final class TargetListing {
     }
 
     /** A part with all that is in it. */
-    record StoredPart(String account, TargetKind kind, List<String> targets, List<TargetResult> results) {
+    private record StoredPart(String account, TargetKind kind, List<String> targets, List<TargetResult> results) {
 
         static StoredPart read(ResultSet row) throws SQLException {
-            List<String> targets = PackedTargets.unpack(Objects.requireNonNull(row.getBytes("targets")));
+            List<String> targets = PackedTargets.read(row);
             return new StoredPart(
                     row.getString("account"), Rows.kind(row), targets, StoredResults.read(row, targets.size()));
         }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -72,7 +71,7 @@ final class TaskSearch {
         return jdbc
                 .sql("select targets from part where id = :id")
                 .param("id", candidate.part())
-                .query((row, number) -> PackedTargets.unpack(Objects.requireNonNull(row.getBytes("targets"))))
+                .query((row, number) -> PackedTargets.read(row))
                 .single()
                 .stream()
                 .anyMatch(target -> Coverage.covers(candidate.kind(), target, url));

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 public record HostPattern(String text) {
 
     private static final Pattern LEGAL = Pattern.compile(
-            "(\\*\\.)?[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*" + "|\\[[0-9a-f:.]+]");
+            "(\\*\\.)?[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*|\\[[0-9a-f:.]+]");
 
     public HostPattern {
         text = text.toLowerCase(Locale.ROOT);

@@ -1,7 +1,7 @@
 package dev.cdngateway.api;
 
+import dev.cdngateway.access.AccessProperties;
 import dev.cdngateway.access.Caller;
-import dev.cdngateway.access.Forbidden;
 import dev.cdngateway.task.Action;
 import dev.cdngateway.task.Environment;
 import dev.cdngateway.task.Mode;
@@ -19,7 +19,6 @@ import dev.cdngateway.vendor.Progress;
 import dev.cdngateway.vendor.VendorAdapter;
 import dev.cdngateway.vendor.VendorBatch;
 import dev.cdngateway.vendor.VendorTask;
-import jakarta.servlet.Filter;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
@@ -28,17 +27,20 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.util.unit.DataSize;
-import org.springframework.web.method.support.HandlerMethodArgumentResolver;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** The API over a real store, with callers and accounts of its own; a header names the caller's team. */
 @EnableAutoConfiguration
-@ComponentScan({"dev.cdngateway.api", "dev.cdngateway.intake", "dev.cdngateway.task"})
+@ComponentScan(
+        basePackages = {"dev.cdngateway.access", "dev.cdngateway.api", "dev.cdngateway.intake", "dev.cdngateway.task"},
+        excludeFilters = @Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
 class ApiRoom {
 
     static final String TEAM = "X-Test-Team";
@@ -63,20 +65,15 @@ class ApiRoom {
         }
 
         @Bean
-        WebMvcConfigurer callers() {
-            return new WebMvcConfigurer() {
-                @Override
-                public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-                    resolvers.add(new CallerArgument());
-                }
-            };
+        AccessProperties openToAll() {
+            return new AccessProperties(false, Map.of(), new AccessProperties.Jwt("", "", "team"));
         }
 
         @Bean
-        Filter access() {
+        jakarta.servlet.Filter callers() {
             return (request, response, chain) -> {
-                fail(header(request, FAIL));
                 request.setAttribute(Caller.class.getName(), caller(header(request, TEAM)));
+                fail(header(request, FAIL), request);
                 chain.doFilter(request, response);
             };
         }
@@ -86,14 +83,13 @@ class ApiRoom {
         return ((HttpServletRequest) request).getHeader(name);
     }
 
-    private static void fail(@Nullable String how) {
+    private static void fail(@Nullable String how, ServletRequest request) {
         if ("database".equals(how)) {
             throw new DataAccessResourceFailureException("secret of the database");
         }
-        if ("forbidden".equals(how)) {
-            throw new Forbidden("nothing was granted");
-        }
-        if (how != null) {
+        if ("access".equals(how)) {
+            request.removeAttribute(Caller.class.getName());
+        } else if (how != null) {
             throw new IllegalStateException("secret of the gateway");
         }
     }

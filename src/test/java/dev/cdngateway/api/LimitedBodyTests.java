@@ -12,7 +12,7 @@ import org.springframework.util.unit.DataSize;
 
 class LimitedBodyTests {
 
-    private static final BodyLimit LIMIT = new BodyLimit(DataSize.ofBytes(10));
+    private static final DataSize LIMIT = DataSize.ofBytes(10);
 
     private static LimitedBody body(int size) {
         return new LimitedBody(new ByteArrayInputStream(new byte[size]), LIMIT);

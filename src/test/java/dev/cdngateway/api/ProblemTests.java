@@ -125,9 +125,9 @@ class ProblemTests {
 
     @Test
     void refusalOfAnotherRoomTellsItsReason() {
-        HttpResponse<String> answer = api.get("/v1/tasks", ApiRoom.FAIL, "forbidden");
-        assertProblem(answer, 403, "forbidden");
-        assertThat(json(answer).path("detail").asString()).isEqualTo("Nothing was granted.");
+        HttpResponse<String> answer = api.get("/v1/tasks", ApiRoom.FAIL, "access");
+        assertProblem(answer, 401, "unauthenticated");
+        assertThat(json(answer).path("detail").asString()).isEqualTo("Nobody checked who calls.");
     }
 
     @Test

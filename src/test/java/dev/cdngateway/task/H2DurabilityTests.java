@@ -51,7 +51,7 @@ class H2DurabilityTests extends StoreContract {
             JdbcClient copied = JdbcClient.create(new DriverManagerDataSource("jdbc:h2:file:" + copy));
             assertThat(copied.sql("select targets from part where task_id = :task")
                             .param("task", task)
-                            .query((row, number) -> PackedTargets.unpack(row.getBytes("targets")))
+                            .query((row, number) -> PackedTargets.read(row))
                             .single())
                     .hasSize(1000);
         }

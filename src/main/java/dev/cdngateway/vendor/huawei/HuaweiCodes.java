@@ -118,7 +118,7 @@ final class HuaweiCodes {
                 "A domain of the call is not this account's at Huawei Cloud CDN: check the account's hosts,"
                         + " enterprise-project-id and the domain in the CDN console";
             case OVER_QUOTA ->
-                "The account's quota at Huawei Cloud CDN is used up: retry the task when it is reset or" + " raised";
+                "The account's quota at Huawei Cloud CDN is used up: retry the task when it is reset or raised";
             case REJECTED -> "Huawei Cloud CDN refuses the call; see vendorMessage, mend the request and send it again";
             case UNKNOWN -> "Huawei Cloud CDN did not tell whether it took the call";
         };
