@@ -19,9 +19,7 @@ public interface Vendor {
      * The names of all credentials and settings that it knows, with their hyphens, so that environment variables, which
      * have none, find them.
      */
-    default Set<String> keys() {
-        return Set.of();
-    }
+    Set<String> keys();
 
     /**
      * What is wrong with an account's credentials and settings: a missing or unknown key, a bad value.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,11 @@ record CdnProSettings(
                         .filter(region -> !region.isEmpty())
                         .toList(),
                 filled(settings, "prefetch-level"));
+    }
+
+    /** The names of all credentials and settings. */
+    static Set<String> keys() {
+        return Stream.concat(CREDENTIALS.stream(), SETTINGS.stream()).collect(Collectors.toSet());
     }
 
     static List<String> faults(AccountProperties properties) {

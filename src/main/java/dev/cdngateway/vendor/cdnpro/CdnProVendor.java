@@ -65,6 +65,11 @@ final class CdnProVendor implements Vendor {
     }
 
     @Override
+    public Set<String> keys() {
+        return CdnProSettings.keys();
+    }
+
+    @Override
     public List<String> faults(AccountProperties properties) {
         return CdnProSettings.faults(properties);
     }

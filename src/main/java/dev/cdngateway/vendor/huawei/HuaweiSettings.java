@@ -40,6 +40,11 @@ record HuaweiSettings(
                 Boolean.parseBoolean(filled(settings, "zh-url-encode")));
     }
 
+    /** The names of all credentials and settings. */
+    static Set<String> keys() {
+        return Stream.concat(CREDENTIALS.stream(), SETTINGS.stream()).collect(Collectors.toSet());
+    }
+
     static List<String> faults(AccountProperties properties) {
         List<String> faults = new ArrayList<>(credentialFaults(properties.credentials()));
         Map<String, String> settings = properties.settings();

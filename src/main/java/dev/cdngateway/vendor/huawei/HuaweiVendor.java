@@ -70,6 +70,11 @@ final class HuaweiVendor implements Vendor {
     }
 
     @Override
+    public Set<String> keys() {
+        return HuaweiSettings.keys();
+    }
+
+    @Override
     public List<String> faults(AccountProperties properties) {
         return HuaweiSettings.faults(properties);
     }

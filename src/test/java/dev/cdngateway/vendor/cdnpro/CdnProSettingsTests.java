@@ -12,6 +12,19 @@ import org.junit.jupiter.api.Test;
 class CdnProSettingsTests {
 
     @Test
+    void keysAreAllNamesThatAnEnvironmentVariableMayMean() {
+        assertThat(CdnProSettings.keys())
+                .containsExactlyInAnyOrder(
+                        "username",
+                        "api-key",
+                        "access-key",
+                        "secret-key",
+                        "webhook",
+                        "prefetch-regions",
+                        "prefetch-level");
+    }
+
+    @Test
     void faultsOfGoodSettingsAreNone() {
         assertThat(faults(
                         Map.of("username", "acme", "api-key", "k"),

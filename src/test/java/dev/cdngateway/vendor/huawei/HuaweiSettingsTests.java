@@ -15,6 +15,21 @@ class HuaweiSettingsTests {
             Map.of("domain-name", "acme", "username", "bot", "password", "pw");
 
     @Test
+    void keysAreAllNamesThatAnEnvironmentVariableMayMean() {
+        assertThat(HuaweiSettings.keys())
+                .containsExactlyInAnyOrder(
+                        "domain-name",
+                        "username",
+                        "password",
+                        "access-key",
+                        "secret-key",
+                        "iam-url",
+                        "enterprise-project-id",
+                        "zh-url-encode",
+                        "domain-id");
+    }
+
+    @Test
     void faultsOfGoodSettingsAreNone() {
         assertThat(faults(
                         PASSWORD,
