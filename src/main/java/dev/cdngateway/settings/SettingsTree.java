@@ -1,8 +1,10 @@
 package dev.cdngateway.settings;
 
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
@@ -40,9 +42,7 @@ final class SettingsTree {
                 .filter(IterableConfigurationPropertySource.class::isInstance)
                 .map(source -> PropertySourceView.of((IterableConfigurationPropertySource) source, ROOT))
                 .toList();
-        Set<ConfigurationPropertyName> given = new LinkedHashSet<>();
-        sources.forEach(source -> given.addAll(source.names()));
-        Set<ConfigurationPropertyName> known = SettingNames.all(ROOT, given, vendorKeys);
+        Set<ConfigurationPropertyName> known = SettingNames.all(ROOT, given(sources), vendorKeys);
         for (PropertySourceView source : sources) {
             source.names().forEach(name -> take(name, source));
             if (source.environment()) {
@@ -53,6 +53,14 @@ final class SettingsTree {
             }
         }
         return root;
+    }
+
+    /** Each name once, in a file's spelling rather than a variable's, which lacks the hyphens. */
+    private static Set<ConfigurationPropertyName> given(List<PropertySourceView> sources) {
+        return sources.stream()
+                .sorted(Comparator.comparing(PropertySourceView::environment))
+                .flatMap(source -> source.names().stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private void take(ConfigurationPropertyName name, PropertySourceView source) {

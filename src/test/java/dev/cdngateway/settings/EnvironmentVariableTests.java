@@ -71,6 +71,17 @@ class EnvironmentVariableTests {
     }
 
     @Test
+    void bothSpellingsOfVariablesReachOneAccount() {
+        GatewayProperties properties = new SettingsFixture()
+                .variable("CDNGATEWAY_ACCOUNTS_ACMEMAIN_CREDENTIALS_PASSWORD", "other")
+                .variable("CDN_GATEWAY_ACCOUNTS_ACME_MAIN_CREDENTIALS_DOMAIN_NAME", "shop")
+                .read();
+
+        assertThat(account(properties, "acme-main").credentials())
+                .isEqualTo(Map.of("domain-name", "shop", "password", "other"));
+    }
+
+    @Test
     void variableWithUnderscoresForHyphensOfAnUnknownSettingIsAFault() {
         assertThat(new SettingsFixture()
                         .variable("CDN_GATEWAY_DISPATCH_FIRST_BACKOF", "3s")
