@@ -62,10 +62,14 @@ final class TargetListing {
     }
 
     private void list(UUID id) {
-        StoredPart part = jdbc.sql("select * from part where id = :id")
+        jdbc.sql("select * from part where id = :id")
                 .param("id", id)
                 .query((row, number) -> StoredPart.read(row))
-                .single();
+                .optional() // it may have been cut anew meanwhile
+                .ifPresent(part -> list(id, part));
+    }
+
+    private void list(UUID id, StoredPart part) {
         TargetQuery.Position from = query.from();
         int index = from != null && from.batch().equals(id) ? from.index() : 0;
         for (; index < part.targets().size(); index++) {

@@ -72,8 +72,9 @@ final class TaskSearch {
                 .sql("select targets from part where id = :id")
                 .param("id", candidate.part())
                 .query((row, number) -> PackedTargets.read(row))
-                .single()
+                .optional()
                 .stream()
+                .flatMap(List::stream)
                 .anyMatch(target -> Coverage.covers(candidate.kind(), target, url));
     }
 

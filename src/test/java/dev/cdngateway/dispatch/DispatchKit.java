@@ -170,7 +170,7 @@ final class DispatchKit implements AutoCloseable {
     }
 
     Task awaitTask(UUID id, Predicate<Task> as) {
-        return await().atMost(Duration.ofSeconds(10))
+        return await().atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(10))
                 .until(() -> task(id), as);
     }
