@@ -104,7 +104,7 @@ final class Owner {
             }
         } catch (DataAccessException | TransactionException e) {
             log.warn("Account {}: the database does not answer; trying again", account.name(), e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.error("Account {}: its work met a defect of the gateway and is taken up anew", account.name(), e);
         } finally {
             release(lease);

@@ -18,8 +18,10 @@ import dev.cdngateway.vendor.Progress.Verdict;
 import dev.cdngateway.vendor.Trouble;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.AbstractMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -428,6 +430,25 @@ class DispatchTests {
             latch.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void errorOnThePumpsOwnThreadDoesNotEndItForGood() {
+        Map<String, Verdict> breaking = new AbstractMap<>() {
+            @Override
+            public Set<Map.Entry<String, Verdict>> entrySet() {
+                throw new StackOverflowError("on purpose");
+            }
+        };
+        vendor.report(new Progress.Reported(true, 1, 0, breaking, null));
+        try (DispatchKit kit = new DispatchKit(vendor)) {
+            UUID id = kit.purge(A);
+            kit.awaitTask(id, DispatchTests::accepted);
+            kit.clock.advance(Duration.ofSeconds(5));
+
+            assertThat(kit.awaitTask(id, DispatchTests::ended).status()).isEqualTo(TaskStatus.SUCCEEDED);
+            assertThat(vendor.looks).hasSize(2);
         }
     }
 
