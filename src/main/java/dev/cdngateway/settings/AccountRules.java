@@ -41,8 +41,8 @@ final class AccountRules {
                 account.vendor(),
                 account.baseUrl(),
                 account.hosts(),
-                spelled(account.credentials(), vendor.keys()),
-                spelled(account.settings(), vendor.keys()),
+                spelled(account.credentials(), vendor.description().keys()),
+                spelled(account.settings(), vendor.description().keys()),
                 account.paused(),
                 account.limits());
     }
@@ -72,7 +72,7 @@ final class AccountRules {
         HostRules.check(path + ".hosts", account.hosts(), faults);
         Vendor vendor = vendor(account);
         if (vendor != null) {
-            vendor.faults(account).forEach(sentence -> faults.add(path + "." + sentence));
+            vendor.description().faults(account).forEach(sentence -> faults.add(path + "." + sentence));
         } else if (!faults.has(path + ".vendor")) {
             String known = String.join(", ", new TreeSet<>(vendors.keySet()));
             faults.add(path + ".vendor", "'" + account.vendor() + "' is not a vendor; known: " + known);

@@ -34,7 +34,9 @@ final class Settings {
     }
 
     private static Set<String> keys(Collection<Vendor> vendors) {
-        return vendors.stream().flatMap(vendor -> vendor.keys().stream()).collect(Collectors.toSet());
+        return vendors.stream()
+                .flatMap(vendor -> vendor.description().keys().stream())
+                .collect(Collectors.toSet());
     }
 
     private static void checkBackoff(DispatchProperties dispatch, SettingFaults faults) {

@@ -3,7 +3,7 @@ package dev.cdngateway.task;
 import java.util.Locale;
 
 /** Whether a target takes a URL with it. */
-final class Coverage {
+public final class Coverage {
 
     private Coverage() {}
 
@@ -16,7 +16,7 @@ final class Coverage {
     }
 
     /** The host of a URL or regex, in lower case; empty if it has none. */
-    static String host(String url) {
+    public static String host(String url) {
         int start = url.indexOf("://") + 3;
         if (start < 3) {
             return "";

@@ -38,8 +38,23 @@ public record AccountProperties(
         limits = limits == null ? LimitOverrides.NONE : limits;
     }
 
+    /** A credential, without white space around it; null if it is absent or blank. */
+    public @Nullable String credential(String name) {
+        return filled(credentials, name);
+    }
+
+    /** A setting, likewise. */
+    public @Nullable String setting(String name) {
+        return filled(settings, name);
+    }
+
+    private static @Nullable String filled(Map<String, String> values, String name) {
+        String value = values.getOrDefault(name, "").strip();
+        return value.isEmpty() ? null : value;
+    }
+
     /** One sentence for each credential and setting that is none of these. */
-    public List<String> unknownKeys(Set<String> knownCredentials, Set<String> knownSettings) {
+    List<String> unknownKeys(Set<String> knownCredentials, Set<String> knownSettings) {
         return Stream.concat(
                         unknown("credentials", credentials.keySet(), knownCredentials),
                         unknown("settings", settings.keySet(), knownSettings))

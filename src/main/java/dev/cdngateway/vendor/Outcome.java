@@ -13,8 +13,18 @@ public sealed interface Outcome permits Outcome.Accepted, Outcome.Refused, Outco
      */
     record Accepted(String vendorTaskId, @Nullable String vendorRequestId) implements Outcome {}
 
-    /** The vendor refuses the batch, and a repeat cannot mend it. */
-    record Refused(Failure failure) implements Outcome {}
+    /**
+     * The vendor refuses the batch, and a repeat cannot mend it.
+     *
+     * @param blame which of its targets it was refused for; without them the others may fare better
+     */
+    record Refused(Failure failure, Blame blame) implements Outcome {
+
+        /** For none of its targets in particular. */
+        public Refused(Failure failure) {
+            this(failure, new Blame.Whole());
+        }
+    }
 
     /** The call was sent, and nobody can tell whether the vendor took the batch. */
     record Unknown(Failure failure) implements Outcome {}

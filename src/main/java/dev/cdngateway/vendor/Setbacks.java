@@ -7,6 +7,7 @@ import dev.cdngateway.http.SafeText;
 import dev.cdngateway.task.Failure;
 import dev.cdngateway.task.FailureCode;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -34,15 +35,13 @@ public record Setbacks(
     public Setback of(Reply.NotSent reply) {
         return new Setback(
                 Meaning.UNAVAILABLE,
-                Failure.of(FailureCode.VENDOR_FAILED, vendor + " was not reached: " + reply.why()),
-                null);
+                Failure.of(FailureCode.VENDOR_FAILED, vendor + " was not reached: " + reply.why()));
     }
 
     public Setback of(Reply.NoAnswer reply) {
         return new Setback(
                 Meaning.UNKNOWN,
-                Failure.of(FailureCode.OUTCOME_UNKNOWN, vendor + " may have taken the call: " + reply.why()),
-                null);
+                Failure.of(FailureCode.OUTCOME_UNKNOWN, vendor + " may have taken the call: " + reply.why()));
     }
 
     /** Of an answer that is no success, or whose body is not what a success has. */
@@ -56,7 +55,11 @@ public record Setbacks(
                 text.message(error.message()),
                 requestId(answer, error.requestId()));
         return new Setback(
-                ruling.meaning(), failure, RetryAfter.parse(answer.headers().getFirst("Retry-After"), clock.instant()));
+                ruling.meaning(),
+                failure,
+                RetryAfter.parse(answer.headers().getFirst("Retry-After"), clock.instant()),
+                ruling.subject(),
+                Objects.requireNonNullElse(error.message(), ""));
     }
 
     /** The id under which the vendor keeps the call; null if it gave none. */

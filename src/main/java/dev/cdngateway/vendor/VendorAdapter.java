@@ -11,4 +11,9 @@ public interface VendorAdapter {
 
     /** Asks the vendor how a batch that it accepted is doing. */
     Progress progress(VendorTask task);
+
+    /** The vendor's own books of the account. */
+    default VendorLedger ledger() {
+        return VendorLedger.NONE;
+    }
 }

@@ -114,10 +114,12 @@ class SettingFaultsTests {
                 .containsExactly(
                         "cdn-gateway.access.enabled: false needs server.address to be a loopback address such as"
                                 + " 127.0.0.1, as everybody who reaches the port may do everything",
+                        "cdn-gateway.accounts.acme-main.credentials.domain-name is missing",
                         "cdn-gateway.accounts.acme-main.credentials.password is missing",
                         "cdn-gateway.accounts.acme-main.credentials.password: needs ${ACME_PASSWORD}, which is not"
                                 + " set; set that variable or property",
-                        "cdn-gateway.accounts.acme-main.credentials.passwort is unknown",
+                        "cdn-gateway.accounts.acme-main.credentials.passwort is not known to this vendor: remove it,"
+                                + " or write one of domain-name, password",
                         "cdn-gateway.accounts.other.base-url: is missing",
                         "cdn-gateway.accounts.other.credentials: takes a group of settings, not a value or a list",
                         "cdn-gateway.accounts.other.hosts: is missing",

@@ -5,8 +5,11 @@ import dev.cdngateway.task.Environment;
 import dev.cdngateway.task.Mode;
 import dev.cdngateway.task.Operation;
 import dev.cdngateway.task.TargetKind;
+import dev.cdngateway.vendor.VendorDescription.CredentialSet;
+import dev.cdngateway.vendor.VendorDescription.Entry;
+import dev.cdngateway.vendor.VendorDescription.Form;
+import dev.cdngateway.vendor.VendorDescription.Setting;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,8 +23,21 @@ public final class AcmeVendor implements Vendor {
     }
 
     @Override
-    public Set<String> keys() {
-        return Set.of("domain-name", "password", "prefetch-regions");
+    public VendorDescription description() {
+        return new VendorDescription(
+                "Acme",
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(new CredentialSet(
+                        "a password",
+                        List.of(new Entry("domain-name", "the account's"), new Entry("password", "its password")))),
+                List.of(new Setting("prefetch-regions", new Form.Values(), "all", "continents")),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     @Override
@@ -42,18 +58,6 @@ public final class AcmeVendor implements Vendor {
     @Override
     public Limits limits() {
         return new Limits(1000, 100, 0, 10_240, 4096, 1_000_000, 30, 4, OnExcess.REJECT);
-    }
-
-    @Override
-    public List<String> faults(AccountProperties properties) {
-        List<String> faults = new ArrayList<>();
-        if (properties.credentials().getOrDefault("password", "").isBlank()) {
-            faults.add("credentials.password is missing");
-        }
-        properties.credentials().keySet().stream()
-                .filter(key -> !keys().contains(key))
-                .forEach(key -> faults.add("credentials." + key + " is unknown"));
-        return faults;
     }
 
     @Override

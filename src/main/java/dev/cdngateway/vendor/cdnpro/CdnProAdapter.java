@@ -35,9 +35,9 @@ final class CdnProAdapter implements VendorAdapter {
     public Outcome submit(VendorBatch batch) {
         Signature signature = sign();
         return switch (Reply.of(() -> create(batch).apply(signature))) {
-            case Reply.NotSent reply -> setbacks.of(reply).asOutcome();
-            case Reply.NoAnswer reply -> setbacks.of(reply).asOutcome();
-            case Reply.Answer answer -> created(answer, hiding(signature));
+            case Reply.NotSent reply -> setbacks.of(reply).asOutcome(batch.targets());
+            case Reply.NoAnswer reply -> setbacks.of(reply).asOutcome(batch.targets());
+            case Reply.Answer answer -> created(batch, answer, hiding(signature));
         };
     }
 
@@ -50,15 +50,15 @@ final class CdnProAdapter implements VendorAdapter {
         return by -> api.createPurge(by.date(), by.authorization(), body);
     }
 
-    private Outcome created(Reply.Answer answer, Setbacks readers) {
+    private static Outcome created(VendorBatch batch, Reply.Answer answer, Setbacks readers) {
         JsonNode json = answer.json();
         if (!good(answer, json)) {
-            return readers.of(answer, json).asOutcome();
+            return readers.of(answer, json).asOutcome(batch.targets());
         }
         return TaskLocation.id(answer.headers().getFirst("Location"))
                 .<Outcome>map(id -> new Outcome.Accepted(id, readers.requestId(answer)))
                 .orElseGet(() -> illegible(answer, json, readers, "a Location that names the task")
-                        .asOutcome());
+                        .asOutcome(batch.targets()));
     }
 
     @Override
@@ -98,7 +98,7 @@ final class CdnProAdapter implements VendorAdapter {
     private static Setback illegible(Reply.Answer answer, JsonNode json, Setbacks readers, String lacking) {
         Setback setback = readers.of(answer, json);
         String message = "CDN Pro answered with success, but without " + lacking;
-        return new Setback(setback.meaning(), setback.failure().as(FailureCode.OUTCOME_UNKNOWN, message), null);
+        return setback.as(setback.failure().as(FailureCode.OUTCOME_UNKNOWN, message));
     }
 
     private Signature sign() {

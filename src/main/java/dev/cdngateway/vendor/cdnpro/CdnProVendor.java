@@ -15,6 +15,7 @@ import dev.cdngateway.vendor.OnExcess;
 import dev.cdngateway.vendor.Setbacks;
 import dev.cdngateway.vendor.Vendor;
 import dev.cdngateway.vendor.VendorAdapter;
+import dev.cdngateway.vendor.VendorDescription;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -65,13 +66,8 @@ final class CdnProVendor implements Vendor {
     }
 
     @Override
-    public Set<String> keys() {
-        return CdnProSettings.keys();
-    }
-
-    @Override
-    public List<String> faults(AccountProperties properties) {
-        return CdnProSettings.faults(properties);
+    public VendorDescription description() {
+        return CdnProDescription.DESCRIPTION;
     }
 
     @Override

@@ -37,12 +37,12 @@ final class HuaweiAdapter implements VendorAdapter {
     public Outcome submit(VendorBatch batch) {
         return switch (new SignedInCalls(tokens, setbacks).call(create(batch))) {
             case CallResult.NotSignedIn failed -> failed.trouble();
-            case CallResult.NotDone failed -> failed.setback().asOutcome();
+            case CallResult.NotDone failed -> failed.setback().asOutcome(batch.targets());
             case CallResult.Done done ->
                 TaskId.find(done.json())
                         .<Outcome>map(
                                 id -> new Outcome.Accepted(id, done.reader().requestId(done.answer())))
-                        .orElseGet(() -> illegible(done).asOutcome());
+                        .orElseGet(() -> illegible(done).asOutcome(batch.targets()));
         };
     }
 
@@ -104,13 +104,10 @@ final class HuaweiAdapter implements VendorAdapter {
 
     private static Setback illegible(CallResult.Done done) {
         Setback setback = done.reader().of(done.answer(), done.json());
-        return new Setback(
-                setback.meaning(),
-                setback.failure()
-                        .as(
-                                FailureCode.OUTCOME_UNKNOWN,
-                                "Huawei Cloud CDN answered with success, but not with what its documentation says"),
-                null);
+        return setback.as(setback.failure()
+                .as(
+                        FailureCode.OUTCOME_UNKNOWN,
+                        "Huawei Cloud CDN answered with success, but not with what its documentation says"));
     }
 
     private static byte[] json(Object request) {

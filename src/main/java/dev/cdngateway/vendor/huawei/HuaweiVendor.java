@@ -15,6 +15,7 @@ import dev.cdngateway.vendor.OnExcess;
 import dev.cdngateway.vendor.Setbacks;
 import dev.cdngateway.vendor.Vendor;
 import dev.cdngateway.vendor.VendorAdapter;
+import dev.cdngateway.vendor.VendorDescription;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -70,13 +71,8 @@ final class HuaweiVendor implements Vendor {
     }
 
     @Override
-    public Set<String> keys() {
-        return HuaweiSettings.keys();
-    }
-
-    @Override
-    public List<String> faults(AccountProperties properties) {
-        return HuaweiSettings.faults(properties);
+    public VendorDescription description() {
+        return HuaweiDescription.DESCRIPTION;
     }
 
     @Override

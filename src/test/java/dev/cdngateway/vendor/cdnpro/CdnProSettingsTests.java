@@ -13,7 +13,7 @@ class CdnProSettingsTests {
 
     @Test
     void keysAreAllNamesThatAnEnvironmentVariableMayMean() {
-        assertThat(CdnProSettings.keys())
+        assertThat(CdnProDescription.DESCRIPTION.keys())
                 .containsExactlyInAnyOrder(
                         "username",
                         "api-key",
@@ -38,21 +38,20 @@ class CdnProSettingsTests {
                 .containsExactly(
                         "credentials.username is missing",
                         "credentials.api-key is missing",
-                        "settings.prefetch-level is neither Edge nor Parent",
+                        "settings.prefetch-level is none of Edge, Parent",
                         "credentials.token is not known to this vendor: remove it, or write one of access-key,"
                                 + " api-key, secret-key, username");
     }
 
     @Test
-    void faultsPointSecretKeysToTheApiKey() {
+    void faultsOfAnAccessKeyNameWhatItLacks() {
         assertThat(faults(Map.of("access-key", "a", "secret-key", "s"), Map.of()))
-                .containsExactly(
-                        "credentials.access-key is not supported yet: use username and api-key",
-                        "credentials.secret-key is not supported yet: use username and api-key");
+                .isEmpty();
+        assertThat(faults(Map.of("secret-key", "s"), Map.of())).containsExactly("credentials.access-key is missing");
     }
 
     private static List<String> faults(Map<String, String> credentials, Map<String, String> settings) {
-        return CdnProSettings.faults(new AccountProperties(
+        return CdnProDescription.DESCRIPTION.faults(new AccountProperties(
                 "cdnpro",
                 URI.create("https://open.chinanetcenter.com"),
                 List.of("static.example.com"),

@@ -16,7 +16,7 @@ class HuaweiSettingsTests {
 
     @Test
     void keysAreAllNamesThatAnEnvironmentVariableMayMean() {
-        assertThat(HuaweiSettings.keys())
+        assertThat(HuaweiDescription.DESCRIPTION.keys())
                 .containsExactlyInAnyOrder(
                         "domain-name",
                         "username",
@@ -44,11 +44,18 @@ class HuaweiSettingsTests {
     }
 
     @Test
-    void faultsPointKeysToThePassword() {
+    void faultsOfAnAccessKeyNameWhatItLacks() {
         assertThat(faults(Map.of("access-key", "a", "secret-key", "s"), Map.of()))
+                .isEmpty();
+        assertThat(faults(Map.of("access-key", "a"), Map.of())).containsExactly("credentials.secret-key is missing");
+    }
+
+    @Test
+    void faultsTellOfTwoWaysToSign() {
+        assertThat(faults(Map.of("access-key", "a", "secret-key", "s", "password", "p"), Map.of()))
                 .containsExactly(
-                        "credentials.access-key is not supported yet: use domain-name, username and password",
-                        "credentials.secret-key is not supported yet: use domain-name, username and password");
+                        "credentials mixes two ways to sign calls: write either domain-name, username, password,"
+                                + " or access-key, secret-key");
     }
 
     @Test
@@ -56,13 +63,13 @@ class HuaweiSettingsTests {
         assertThat(faults(PASSWORD, Map.of("iam-url", "iam.example.com", "zh-url-encode", "yes", "region", "x")))
                 .containsExactly(
                         "settings.iam-url is no http or https URL: write one such as https://iam.myhuaweicloud.com",
-                        "settings.zh-url-encode is neither true nor false",
+                        "settings.zh-url-encode is none of true, false",
                         "settings.region is not known to this vendor: remove it, or write one of domain-id,"
                                 + " enterprise-project-id, iam-url, zh-url-encode");
     }
 
     private static List<String> faults(Map<String, String> credentials, Map<String, String> settings) {
-        return HuaweiSettings.faults(new AccountProperties(
+        return HuaweiDescription.DESCRIPTION.faults(new AccountProperties(
                 "huawei",
                 URI.create("https://cdn.myhuaweicloud.com"),
                 List.of("www.example.com"),
