@@ -1,12 +1,15 @@
 package dev.cdngateway.dispatch;
 
+import dev.cdngateway.task.BatchPart;
 import dev.cdngateway.task.BatchStore;
 import dev.cdngateway.task.Fence;
 import dev.cdngateway.task.OpenWork;
+import dev.cdngateway.task.TargetKind;
 import dev.cdngateway.vendor.Account;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 
 /** What all that is done for an account, while it is owned here, is done with. */
 record AccountWork(
@@ -26,5 +29,19 @@ record AccountWork(
 
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** A target in the form in which the vendor gets it. */
+    String asSent(TargetKind kind, String target) {
+        return account.capabilities().asSent(kind, target);
+    }
+
+    /** The distinct targets of a batch in the form in which the vendor gets them. */
+    List<String> asSent(TargetKind kind, List<BatchPart> parts) {
+        return parts.stream()
+                .flatMap(part -> part.targets().stream())
+                .map(target -> asSent(kind, target))
+                .distinct()
+                .toList();
     }
 }

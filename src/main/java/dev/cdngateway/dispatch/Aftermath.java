@@ -4,6 +4,8 @@ import dev.cdngateway.task.BatchPart;
 import dev.cdngateway.task.Failure;
 import dev.cdngateway.task.FailureCode;
 import dev.cdngateway.task.OpenBatch;
+import dev.cdngateway.task.Piece;
+import dev.cdngateway.task.TargetKind;
 import dev.cdngateway.task.TargetResult;
 import dev.cdngateway.task.TargetStatus;
 import dev.cdngateway.task.WaitingPart;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,6 +27,7 @@ final class Aftermath {
     private static final Logger log = LoggerFactory.getLogger(Aftermath.class);
 
     private final AccountWork work;
+    private final Refusals refusals = new Refusals();
 
     Aftermath(AccountWork work) {
         this.work = work;
@@ -34,7 +38,7 @@ final class Aftermath {
         switch (outcome) {
             case Outcome.Accepted accepted -> accepted(batch, accepted);
             case Outcome.Refused refused -> {
-                end(batch, refused.failure());
+                refused(batch, refused);
                 work.gate().passed();
             }
             case Outcome.Unknown unknown -> unknown(batch, unknown.failure(), retryAt(batch, null));
@@ -57,7 +61,44 @@ final class Aftermath {
                 batch.id(),
                 batch.size(),
                 accepted.vendorTaskId());
+        refusals.accepted(batch.id());
         work.gate().passed();
+    }
+
+    /** Cuts the batch around its bad target, where it has others; else it fails. */
+    private void refused(OpenBatch batch, Outcome.Refused refused) {
+        List<BatchPart> parts = work.open().parts(batch.id());
+        List<String> targets = work.asSent(batch.kind(), parts);
+        List<List<String>> cuts = refusals.cuts(batch.id(), refused.blame(), targets);
+        if (cuts.size() < 2) {
+            end(batch, parts, refused.failure());
+            return;
+        }
+        List<Piece> pieces = cuts.stream()
+                .map(cut -> piece(batch.kind(), parts, Set.copyOf(cut)))
+                .toList();
+        List<UUID> ids = work.store().divide(work.fence(), batch, pieces, refused.failure(), work.now());
+        refusals.divided(batch.id(), ids, cuts);
+        log.warn(
+                "Account {}: batch {} of {} targets is cut into {}, as it was refused: {}",
+                work.name(),
+                batch.id(),
+                targets.size(),
+                ids,
+                refused.failure().message());
+    }
+
+    /** What each part has of the targets, which are as the vendor gets them. */
+    private Piece piece(TargetKind kind, List<BatchPart> parts, Set<String> sent) {
+        List<Piece.Share> shares = parts.stream()
+                .map(part -> new Piece.Share(
+                        part.id(),
+                        part.targets().stream()
+                                .filter(target -> sent.contains(work.asSent(kind, target)))
+                                .toList()))
+                .filter(share -> !share.targets().isEmpty())
+                .toList();
+        return new Piece(sent.size(), shares);
     }
 
     private Instant retryAt(OpenBatch batch, @Nullable Duration retryAfter) {
@@ -112,10 +153,14 @@ final class Aftermath {
     }
 
     private void end(OpenBatch batch, Failure failure) {
-        List<BatchPart> parts = work.open().parts(batch.id());
+        end(batch, work.open().parts(batch.id()), failure);
+    }
+
+    private void end(OpenBatch batch, List<BatchPart> parts, Failure failure) {
         Map<UUID, List<TargetResult>> results = new Settlement(parts, target -> target).failed(failure);
         work.store().ended(work.fence(), batch.id(), results, work.now());
         work.meters().settled(work.name(), batch.operation(), parts, results);
+        refusals.ended(batch.id());
         log.warn("Account {}: batch {} failed: {}", work.name(), batch.id(), failure.message());
     }
 }

@@ -48,9 +48,9 @@ final class Pump {
         this.line = new WaitingLine(work.open(), work.name());
         this.creates = new Calls(work.name(), inbox);
         this.looks = new Calls(work.name(), inbox);
-        this.sender = new Sender(work, creates, looks, line);
-        this.follower = new Follower(work, looks, creates);
         this.aftermath = new Aftermath(work);
+        this.sender = new Sender(work, creates, looks, line, aftermath);
+        this.follower = new Follower(work, looks, creates);
         this.nap =
                 shortest(IDLE, work.settings().pollInterval(), work.settings().firstBackoff());
     }

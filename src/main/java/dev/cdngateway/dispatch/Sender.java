@@ -1,6 +1,5 @@
 package dev.cdngateway.dispatch;
 
-import dev.cdngateway.task.BatchPart;
 import dev.cdngateway.task.BatchState;
 import dev.cdngateway.task.Failure;
 import dev.cdngateway.task.FailureCode;
@@ -32,13 +31,14 @@ final class Sender {
     private final Packer packer;
     private final Pace pace;
     private final List<Instant> lostCalls = new ArrayList<>();
+    private boolean againNext;
 
-    Sender(AccountWork work, Calls calls, Calls looks, WaitingLine line) {
+    Sender(AccountWork work, Calls calls, Calls looks, WaitingLine line, Aftermath aftermath) {
         this.work = work;
         this.calls = calls;
         this.looks = looks;
         this.line = line;
-        this.aftermath = new Aftermath(work);
+        this.aftermath = aftermath;
         this.packer = new Packer(work.account().limits(), work.settings().linger());
         this.pace = new Pace(work.account().limits().callsPerSecond(), System.nanoTime());
     }
@@ -80,16 +80,22 @@ final class Sender {
         return Pump.IDLE;
     }
 
+    /** New work and batches that are sent again take turns, so that neither waits for all of the other. */
     private boolean startNext(Instant now) {
-        Optional<OpenBatch> again = work.open().due(work.name(), BatchState.WAITING, now, 1).stream()
-                .findFirst();
-        if (again.isPresent()) {
-            startAgain(again.get(), now);
-            return true;
-        }
+        againNext = !againNext;
+        return againNext ? startAgain(now) || startFirst(now) : startFirst(now) || startAgain(now);
+    }
+
+    private boolean startFirst(Instant now) {
         Optional<List<WaitingPart>> parts = packer.next(line.head(), now);
         parts.ifPresent(chosen -> startFirst(chosen, now));
         return parts.isPresent();
+    }
+
+    private boolean startAgain(Instant now) {
+        List<OpenBatch> due = work.open().due(work.name(), BatchState.WAITING, now, 1);
+        due.forEach(batch -> startAgain(batch, now));
+        return !due.isEmpty();
     }
 
     private void startFirst(List<WaitingPart> chosen, Instant now) {
@@ -124,12 +130,7 @@ final class Sender {
     }
 
     private void startAgain(OpenBatch batch, Instant now) {
-        List<String> targets = work.open().parts(batch.id()).stream()
-                .map(BatchPart::targets)
-                .flatMap(List::stream)
-                .map(target -> work.account().capabilities().asSent(batch.kind(), target))
-                .distinct()
-                .toList();
+        List<String> targets = work.asSent(batch.kind(), work.open().parts(batch.id()));
         work.store().intendAgain(work.fence(), batch.id(), now);
         if (batch.sent()) {
             work.meters().repeated(work.name());

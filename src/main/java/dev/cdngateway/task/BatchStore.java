@@ -56,6 +56,49 @@ public final class BatchStore {
         fenced(fence, () -> parts.recut(part, cuts));
     }
 
+    /**
+     * Puts smaller batches, which are sent by themselves, in the place of one whose call was refused. That call does not
+     * count against {@code attempts}.
+     *
+     * @param failure why the batch was refused
+     * @return the ids of the smaller ones, in the order of the pieces
+     * @throws IllegalStateException if the pieces are not together what the batch holds; nothing is stored then
+     */
+    public List<UUID> divide(Fence fence, OpenBatch batch, List<Piece> pieces, Failure failure, Instant now) {
+        return fenced(fence, () -> {
+            if (!sent(batch.id())) {
+                parts.move(batch.id(), TargetStatus.PROCESSING, TargetStatus.QUEUED, now);
+            }
+            Map<UUID, Integer> sizes = parts.open(batch.id());
+            if (!sizes.equals(Piece.sizes(pieces))) {
+                throw new IllegalStateException("Batch " + batch.id() + " is not the sum of its pieces");
+            }
+            List<UUID> batches = parts.divide(batch.kind(), pieces);
+            for (int i = 0; i < pieces.size(); i++) {
+                insertPiece(batch.id(), batches.get(i), pieces.get(i), failure, now);
+            }
+            parts.delete(sizes.keySet());
+            open(batch.id(), jdbc.sql("delete from batch where id = :id and state in ('sending', 'waiting')"));
+            return batches;
+        });
+    }
+
+    private void insertPiece(UUID batch, UUID id, Piece piece, Failure failure, Instant now) {
+        jdbc.sql("""
+                        insert into batch (id, account, operation, kind, options, size, state, sent, attempts, oldest_at,
+                            due_at, sent_at, failure)
+                        select cast(:id as uuid), account, operation, kind, options, cast(:size as integer), 'waiting',
+                            sent, attempts - 1, oldest_at, cast(:now as timestamp(6) with time zone), sent_at,
+                            cast(:failure as document)
+                        from batch where id = :batch""")
+                .param("id", id)
+                .param("size", piece.size())
+                .param("now", Rows.time(now))
+                .param("failure", Json.write(failure))
+                .param("batch", batch)
+                .update();
+    }
+
     /** Stores the intent to send a waiting batch again. */
     public void intendAgain(Fence fence, UUID batch, Instant now) {
         fenced(fence, () -> {

@@ -11,18 +11,21 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Moves the parts of batches, and the counts of their tasks with them; always inside a transaction of its caller. */
 final class PartStore {
 
+    /** A part with some of the targets of another, which all stand alike. */
     private static final String INSERT_CUT = """
             insert into part (id, task_id, account, vendor, operation, kind, options, size, targets, filter, waiting,
-                queued, processing, succeeded, failed, cancelled, created_at)
+                batch_id, queued, processing, succeeded, failed, cancelled, created_at)
             select cast(:id as uuid), task_id, account, vendor, operation, kind, options, cast(:size as integer),
-                cast(:targets as payload), cast(:filter as payload), true,
-                cast(:size as integer), 0, 0, 0, 0, created_at
-            from part where id = :part and waiting = true""";
+                cast(:targets as payload), cast(:filter as payload), waiting, cast(:batch as uuid),
+                case when queued > 0 then cast(:size as integer) else 0 end,
+                case when processing > 0 then cast(:size as integer) else 0 end, 0, 0, 0, created_at
+            from part where id = :part and (queued = size or processing = size)""";
 
     private static final String INSERT_HOSTS = """
             insert into part_host (host, task_id, part_id)
@@ -54,18 +57,54 @@ final class PartStore {
 
     /** Puts smaller parts, each with some of its targets, in the place of a waiting part. */
     void recut(WaitingPart part, List<List<String>> cuts) {
-        for (List<String> targets : cuts) {
-            UUID id = ids.next();
-            jdbc.sql(INSERT_CUT)
-                    .param("id", id)
-                    .param("size", targets.size())
-                    .param("targets", PackedTargets.pack(targets))
-                    .param("filter", TargetFilter.of(part.kind(), targets))
-                    .param("part", part.id())
-                    .update();
-            jdbc.sql(INSERT_HOSTS).param("id", id).param("part", part.id()).update();
+        cuts.forEach(targets -> cut(part.id(), part.kind(), targets, null, ids.next()));
+        delete(List.of(part.id()));
+    }
+
+    /** Puts smaller parts in the place of a batch's; the first of each piece gives it its id. */
+    List<UUID> divide(TargetKind kind, List<Piece> pieces) {
+        List<UUID> batches = new ArrayList<>();
+        for (Piece piece : pieces) {
+            UUID batch = ids.next();
+            batches.add(batch);
+            UUID id = batch;
+            for (Piece.Share share : piece.shares()) {
+                cut(share.part(), kind, share.targets(), batch, id);
+                id = ids.next();
+            }
         }
-        jdbc.sql("delete from part where id = :part").param("part", part.id()).update();
+        return batches;
+    }
+
+    /** The sizes of the batch's parts that have not ended. */
+    Map<UUID, Integer> open(UUID batch) {
+        return jdbc
+                .sql("select id, size from part where batch_id = :batch and (queued > 0 or processing > 0)")
+                .param("batch", batch)
+                .query((row, number) -> Map.entry(Rows.uuid(row, "id"), row.getInt("size")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private void cut(UUID part, TargetKind kind, List<String> targets, @Nullable UUID batch, UUID id) {
+        int cut = jdbc.sql(INSERT_CUT)
+                .param("id", id)
+                .param("size", targets.size())
+                .param("targets", PackedTargets.pack(targets))
+                .param("filter", TargetFilter.of(kind, targets))
+                .param("batch", batch)
+                .param("part", part)
+                .update();
+        if (cut == 0) {
+            throw new IllegalStateException("Part " + part + " is in no state to be cut");
+        }
+        jdbc.sql(INSERT_HOSTS).param("id", id).param("part", part).update();
+    }
+
+    /** Removes parts whose targets are in others by now. */
+    void delete(Collection<UUID> ids) {
+        jdbc.sql("delete from part where id in (:ids)").param("ids", ids).update();
     }
 
     /** Moves all targets of the batch that stand so; a batch's targets stand alike until its vendor tells of them. */

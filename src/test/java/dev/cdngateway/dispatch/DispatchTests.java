@@ -12,18 +12,22 @@ import dev.cdngateway.task.TargetLine;
 import dev.cdngateway.task.TargetStatus;
 import dev.cdngateway.task.Task;
 import dev.cdngateway.task.TaskStatus;
+import dev.cdngateway.vendor.Blame;
 import dev.cdngateway.vendor.Outcome;
 import dev.cdngateway.vendor.Progress;
 import dev.cdngateway.vendor.Progress.Verdict;
 import dev.cdngateway.vendor.Trouble;
+import dev.cdngateway.vendor.VendorBatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.AbstractMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -469,6 +473,88 @@ class DispatchTests {
                     .extracting(Batch::size)
                     .containsExactly(2, 2, 1);
         }
+    }
+
+    @Test
+    void badTargetSinksNoOtherOfItsCall() {
+        Failure refused = new Failure(FailureCode.NOT_OWNED, "Not yours", "V.1", "no such host", "r-1");
+        vendor.always(batch -> batch.targets().contains(B)
+                ? new Outcome.Refused(refused, new Blame.SomeTarget())
+                : new Outcome.Accepted("v-" + batch.id(), null));
+        try (DispatchKit kit = new DispatchKit(vendor, DispatchKit.settings(Duration.ofMillis(100), 1))) {
+            UUID one = kit.purge(A + 1, A + 2, B, A + 3);
+            UUID two = kit.purge(A + 3, A + 4);
+            kit.clock.advance(Duration.ofMillis(100));
+
+            kit.awaitTask(one, task -> task.counts().failed() == 1);
+            kit.awaitTask(two, task -> batches(task).allMatch(batch -> batch.vendorTaskId() != null));
+            kit.clock.advance(Duration.ofSeconds(5));
+            Task cut = kit.awaitTask(one, DispatchTests::ended);
+            Task shared = kit.awaitTask(two, DispatchTests::ended);
+
+            assertThat(cut.counts()).isEqualTo(new Counts(0, 0, 3, 1, 0));
+            assertThat(batches(cut).mapToInt(Batch::size).sum()).isEqualTo(4);
+            assertThat(shared.counts()).isEqualTo(new Counts(0, 0, 2, 0, 0));
+            assertThat(batches(shared).mapToInt(Batch::size).sum()).isEqualTo(2);
+            Batch bad = batches(cut)
+                    .filter(batch -> batch.counts().failed() == 1)
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(bad.size()).isOne();
+            assertThat(bad.error()).isEqualTo(refused);
+            assertThat(bad.attempts()).isOne();
+            assertThat(kit.targets(one).items())
+                    .filteredOn(line -> line.status() == TargetStatus.FAILED)
+                    .singleElement()
+                    .extracting(TargetLine::target, TargetLine::error)
+                    .containsExactly(B, refused);
+            assertThat(accepted()).containsExactlyInAnyOrder(A + 1, A + 2, A + 3, A + 4);
+        }
+    }
+
+    /** The targets of all calls but those that hold the bad one. */
+    private Stream<String> accepted() {
+        return vendor.batches.stream()
+                .map(VendorBatch::targets)
+                .filter(targets -> !targets.contains(B))
+                .flatMap(List::stream);
+    }
+
+    @Test
+    void piecesOfARefusedCallShowWhyTheyWaitAndOutliveARestart() {
+        vendor.answer(new Outcome.Refused(REASON, new Blame.SomeTarget()));
+        vendor.always(batch -> new Trouble.Throttled(Duration.ofHours(1), ScriptedAdapter.WORDS));
+        try (DispatchKit kit = new DispatchKit(vendor)) {
+            UUID id = kit.purge(A, B, A + 2);
+            kit.awaitTask(id, task -> batches(task).count() == 3 && vendor.batches.size() > 1 && waits(task));
+            kit.restart(DispatchKit.account(vendor, "secret", false), DispatchKit.settings(Duration.ZERO, 3));
+            vendor.always(batch -> new Outcome.Accepted("v-" + batch.id(), null));
+
+            Task waiting = kit.task(id);
+            assertThat(waiting.status()).isEqualTo(TaskStatus.QUEUED);
+            assertThat(waiting.counts()).isEqualTo(new Counts(3, 0, 0, 0, 0));
+            assertThat(batches(waiting)).allMatch(batch -> batch.attempts() == 0 && batch.error() != null);
+
+            kit.clock.advance(Duration.ofHours(1));
+            kit.awaitTask(id, task -> batches(task).allMatch(batch -> batch.vendorTaskId() != null));
+            kit.clock.advance(Duration.ofSeconds(5));
+            assertThat(kit.awaitTask(id, DispatchTests::ended).status()).isEqualTo(TaskStatus.SUCCEEDED);
+        }
+    }
+
+    @Test
+    void refusalThatBlamesNoTargetIsNotCut() {
+        vendor.answer(new Outcome.Refused(REASON));
+        try (DispatchKit kit = new DispatchKit(vendor)) {
+            Task done = kit.awaitTask(kit.purge(A, B), DispatchTests::ended);
+
+            assertThat(done.counts()).isEqualTo(new Counts(0, 0, 0, 2, 0));
+            assertThat(vendor.batches).hasSize(1);
+        }
+    }
+
+    private static Stream<Batch> batches(Task task) {
+        return Objects.requireNonNull(task.batches()).stream();
     }
 
     private static Batch batch(Task task) {

@@ -22,6 +22,8 @@ final class ScriptedAdapter implements VendorAdapter {
     final List<VendorTask> looks = new CopyOnWriteArrayList<>();
     private final ConcurrentLinkedQueue<Function<VendorBatch, Outcome>> outcomes = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<Function<VendorTask, Progress>> progresses = new ConcurrentLinkedQueue<>();
+    private volatile Function<VendorBatch, Outcome> always =
+            batch -> new Outcome.Accepted("vendor-" + batches.size(), null);
 
     ScriptedAdapter answer(Outcome outcome) {
         return answer(batch -> outcome);
@@ -29,6 +31,12 @@ final class ScriptedAdapter implements VendorAdapter {
 
     ScriptedAdapter answer(Function<VendorBatch, Outcome> outcome) {
         outcomes.add(outcome);
+        return this;
+    }
+
+    /** Answers each batch for which the script has no answer. */
+    ScriptedAdapter always(Function<VendorBatch, Outcome> outcome) {
+        always = outcome;
         return this;
     }
 
@@ -45,7 +53,7 @@ final class ScriptedAdapter implements VendorAdapter {
     public Outcome submit(VendorBatch batch) {
         batches.add(batch);
         Function<VendorBatch, Outcome> next = outcomes.poll();
-        return next == null ? new Outcome.Accepted("vendor-" + batches.size(), null) : next.apply(batch);
+        return (next == null ? always : next).apply(batch);
     }
 
     @Override

@@ -447,4 +447,92 @@ abstract class BatchStoreContract extends StoreContract {
                 .extracting(Task::id)
                 .containsExactly(id);
     }
+
+    @Test
+    void dividedBatchIsReplacedByPiecesThatTogetherHoldItsTargets() {
+        UUID one = accept(urls("a", "https://h/1", "https://h/2", "https://i/3"));
+        UUID two = accept(urls("a", "https://h/2"));
+        Instant accepted = clock.instant();
+        OpenBatch batch = sending(send(fence));
+        Instant now = clock.advance(Duration.ofSeconds(1));
+        UUID ofOne = share(one).id();
+        UUID ofTwo = share(two).id();
+
+        List<UUID> ids = batches.divide(
+                fence,
+                batch,
+                List.of(
+                        new Piece(1, List.of(new Piece.Share(ofOne, List.of("https://i/3")))),
+                        new Piece(
+                                2,
+                                List.of(
+                                        new Piece.Share(ofOne, List.of("https://h/1", "https://h/2")),
+                                        new Piece.Share(ofTwo, List.of("https://h/2"))))),
+                REFUSED,
+                now);
+
+        List<OpenBatch> waiting = work.due("a", BatchState.WAITING, now, 10);
+        assertThat(waiting).extracting(OpenBatch::id).containsExactlyElementsOf(ids);
+        assertThat(waiting).extracting(OpenBatch::size).containsExactly(1, 2);
+        assertThat(waiting)
+                .allMatch(piece -> piece.attempts() == 0
+                        && !piece.sent()
+                        && piece.oldestAt().equals(accepted)
+                        && REFUSED.equals(piece.failure()));
+        assertThat(work.parts(ids.getFirst())).extracting(BatchPart::targets).containsExactly(List.of("https://i/3"));
+        assertThat(work.parts(ids.getLast()))
+                .extracting(BatchPart::targets)
+                .containsExactly(List.of("https://h/1", "https://h/2"), List.of("https://h/2"));
+        assertThat(find(one).counts()).isEqualTo(new Counts(3, 0, 0, 0, 0));
+        assertThat(find(one).updatedAt()).isEqualTo(now);
+        assertThat(shares(one)).extracting(Batch::size).containsExactly(1, 2);
+        assertThat(shares(one)).extracting(Batch::status).containsOnly(BatchStatus.QUEUED);
+        assertThat(shares(one)).extracting(Batch::error).containsOnly(REFUSED);
+        assertThat(share(one).id()).isEqualTo(ids.getFirst());
+        assertThat(shares(two)).extracting(Batch::size).containsExactly(1);
+        assertThat(work.due("a", BatchState.SENDING, FAR, 10)).isEmpty();
+    }
+
+    @Test
+    void piecesOfABatchThatMayHaveBeenSentStayProcessing() {
+        UUID task = accept(urls("a", "https://h/1", "https://h/2"));
+        UUID batch = send(fence);
+        batches.postpone(fence, batch, true, true, REFUSED, clock.instant(), clock.instant());
+        batches.intendAgain(fence, batch, clock.instant());
+        UUID part = share(task).id();
+
+        batches.divide(
+                fence,
+                sending(batch),
+                List.of(
+                        new Piece(1, List.of(new Piece.Share(part, List.of("https://h/1")))),
+                        new Piece(1, List.of(new Piece.Share(part, List.of("https://h/2"))))),
+                REFUSED,
+                clock.instant());
+
+        assertThat(find(task).counts()).isEqualTo(new Counts(0, 2, 0, 0, 0));
+        assertThat(work.due("a", BatchState.WAITING, FAR, 10))
+                .hasSize(2)
+                .allMatch(piece -> piece.sent() && piece.attempts() == 1);
+    }
+
+    @Test
+    void piecesThatLackATargetAreNotStored() {
+        UUID task = accept(urls("a", "https://h/1", "https://h/2"));
+        UUID batch = send(fence);
+        Piece piece = new Piece(1, List.of(new Piece.Share(share(task).id(), List.of("https://h/1"))));
+
+        assertThatThrownBy(() -> batches.divide(fence, sending(batch), List.of(piece), REFUSED, clock.instant()))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(shares(task)).extracting(Batch::size).containsExactly(2);
+        assertThat(find(task).counts()).isEqualTo(new Counts(0, 2, 0, 0, 0));
+    }
+
+    private OpenBatch sending(UUID batch) {
+        return work.due("a", BatchState.SENDING, FAR, 10).stream()
+                .filter(open -> open.id().equals(batch))
+                .findFirst()
+                .orElseThrow();
+    }
 }
