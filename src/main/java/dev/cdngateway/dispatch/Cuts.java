@@ -19,6 +19,7 @@ final class Cuts {
         return switch (blame) {
             case Blame.Whole whole -> List.of();
             case Blame.Named named -> apart(named, targets);
+            case Blame.Surplus surplus -> chunks(targets, surplus.most());
             case Blame.SomeTarget one -> even(targets);
             case Blame.SomeHost host -> byHost(targets);
         };
@@ -33,6 +34,14 @@ final class Cuts {
         Map<Boolean, List<String>> parted =
                 targets.stream().collect(Collectors.partitioningBy(named.targets()::contains));
         return parted.values().stream().filter(piece -> !piece.isEmpty()).toList();
+    }
+
+    private static List<List<String>> chunks(List<String> targets, int most) {
+        List<List<String>> cut = new ArrayList<>();
+        for (int start = 0; start < targets.size(); start += most) {
+            cut.add(targets.subList(start, Math.min(targets.size(), start + most)));
+        }
+        return cut;
     }
 
     private static List<List<String>> byHost(List<String> targets) {

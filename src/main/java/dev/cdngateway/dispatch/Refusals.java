@@ -47,6 +47,7 @@ final class Refusals {
         return switch (blame) {
             case Blame.Whole whole -> null;
             case Blame.Named named -> null;
+            case Blame.Surplus surplus -> null;
             case Blame.SomeTarget one -> ALL;
             case Blame.SomeHost host ->
                 piece.hosts().size() == 1 ? piece.hosts().iterator().next() : null;

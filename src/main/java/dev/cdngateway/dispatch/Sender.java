@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -99,12 +98,6 @@ final class Sender {
     }
 
     private void startFirst(List<WaitingPart> chosen, Instant now) {
-        WaitingPart oldest = chosen.getFirst();
-        int perCall = work.account().limits().perCall(oldest.kind());
-        if (oldest.size() > perCall) {
-            recut(oldest, perCall);
-            return;
-        }
         Composition composition = Composition.of(
                 work.account(),
                 chosen,
@@ -114,19 +107,6 @@ final class Sender {
         work.store().intendFirst(work.fence(), batch, composition.ids(), now);
         work.meters().shared(work.name(), composition.shared());
         call(batch, composition.targets());
-    }
-
-    /** The settings allowed more when the part was stored. */
-    private void recut(WaitingPart part, int perCall) {
-        List<String> targets =
-                Objects.requireNonNull(work.open().targets(List.of(part.id())).get(part.id()));
-        List<List<String>> cuts = new ArrayList<>();
-        for (int start = 0; start < targets.size(); start += perCall) {
-            cuts.add(targets.subList(start, Math.min(targets.size(), start + perCall)));
-        }
-        work.store().recut(work.fence(), part, cuts);
-        line.left(List.of(part));
-        line.stale();
     }
 
     private void startAgain(OpenBatch batch, Instant now) {
@@ -147,6 +127,10 @@ final class Sender {
     }
 
     private Outcome submit(VendorBatch batch) {
+        return work.account().refusal(batch).<Outcome>map(refused -> refused).orElseGet(() -> timed(batch));
+    }
+
+    private Outcome timed(VendorBatch batch) {
         Timer.Sample sample = work.meters().start();
         Outcome outcome = attempt(batch);
         work.meters().called(sample, work.account(), batch.operation().word(), DispatchMeters.word(outcome));

@@ -51,11 +51,6 @@ public final class BatchStore {
         });
     }
 
-    /** Puts smaller parts, each with some of its targets, in the place of a waiting part above today's limits. */
-    public void recut(Fence fence, WaitingPart part, List<List<String>> cuts) {
-        fenced(fence, () -> parts.recut(part, cuts));
-    }
-
     /**
      * Puts smaller batches, which are sent by themselves, in the place of one whose call was refused. That call does not
      * count against {@code attempts}.

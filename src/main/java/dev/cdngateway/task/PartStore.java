@@ -11,7 +11,6 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Moves the parts of batches, and the counts of their tasks with them; always inside a transaction of its caller. */
@@ -22,7 +21,7 @@ final class PartStore {
             insert into part (id, task_id, account, vendor, operation, kind, options, size, targets, filter, waiting,
                 batch_id, queued, processing, succeeded, failed, cancelled, created_at)
             select cast(:id as uuid), task_id, account, vendor, operation, kind, options, cast(:size as integer),
-                cast(:targets as payload), cast(:filter as payload), waiting, cast(:batch as uuid),
+                cast(:targets as payload), cast(:filter as payload), false, cast(:batch as uuid),
                 case when queued > 0 then cast(:size as integer) else 0 end,
                 case when processing > 0 then cast(:size as integer) else 0 end, 0, 0, 0, created_at
             from part where id = :part and (queued = size or processing = size)""";
@@ -55,12 +54,6 @@ final class PartStore {
         shiftTasks(shifts(batch, TargetStatus.PROCESSING, TargetStatus.QUEUED, TargetStatus.PROCESSING), now);
     }
 
-    /** Puts smaller parts, each with some of its targets, in the place of a waiting part. */
-    void recut(WaitingPart part, List<List<String>> cuts) {
-        cuts.forEach(targets -> cut(part.id(), part.kind(), targets, null, ids.next()));
-        delete(List.of(part.id()));
-    }
-
     /** Puts smaller parts in the place of a batch's; the first of each piece gives it its id. */
     List<UUID> divide(TargetKind kind, List<Piece> pieces) {
         List<UUID> batches = new ArrayList<>();
@@ -87,7 +80,7 @@ final class PartStore {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private void cut(UUID part, TargetKind kind, List<String> targets, @Nullable UUID batch, UUID id) {
+    private void cut(UUID part, TargetKind kind, List<String> targets, UUID batch, UUID id) {
         int cut = jdbc.sql(INSERT_CUT)
                 .param("id", id)
                 .param("size", targets.size())

@@ -4,6 +4,7 @@ import dev.cdngateway.task.Operation;
 import dev.cdngateway.task.TargetKind;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One configured vendor account.
@@ -42,5 +43,10 @@ public record Account(
 
     public boolean takes(Operation operation, TargetKind kind) {
         return capabilities.takes(operation, kind);
+    }
+
+    /** The refusal of a batch that is above its limits, or that it cannot take, and so must not leave; empty if it may. */
+    public Optional<Outcome.Refused> refusal(VendorBatch batch) {
+        return new LimitCheck(capabilities, limits).refusal(batch);
     }
 }

@@ -27,6 +27,13 @@ public sealed interface Blame {
     /** One or more; the vendor does not name it. */
     record SomeTarget() implements Blame {}
 
+    /**
+     * None, but there are too many of them.
+     *
+     * @param most how many a call may have
+     */
+    record Surplus(int most) implements Blame {}
+
     /** Splits at white space and quotation marks. */
     Pattern GAP = Pattern.compile("[\\s'\"`‘’“”]+");
 

@@ -57,6 +57,11 @@ class CutsTests {
     }
 
     @Test
+    void surplusGoesIntoFurtherCalls() {
+        assertThat(Cuts.of(new Blame.Surplus(2), List.of(A1, A2, B1))).containsExactly(List.of(A1, A2), List.of(B1));
+    }
+
+    @Test
     void hostsAreKeptTogetherWhileThereAreSeveral() {
         assertThat(Cuts.of(new Blame.SomeHost(), List.of(A1, B1, A2, C1)))
                 .containsExactly(List.of(A1, A2), List.of(B1), List.of(C1));

@@ -423,32 +423,6 @@ abstract class BatchStoreContract extends StoreContract {
     }
 
     @Test
-    void recutPartIsReplacedByPartsThatHoldItsTargets() {
-        UUID id = accept(urls("one", "https://a.example.com/1", "https://a.example.com/2", "https://b.example.com/3"));
-        Fence fence = health.take("one");
-        WaitingPart whole = work.waiting("one", 10).getFirst();
-
-        batches.recut(
-                fence,
-                whole,
-                List.of(
-                        List.of("https://a.example.com/1", "https://a.example.com/2"),
-                        List.of("https://b.example.com/3")));
-
-        assertThat(work.waiting("one", 10)).extracting(WaitingPart::size).containsExactly(2, 1);
-        assertThat(tasks.find(id).orElseThrow().counts()).isEqualTo(Counts.of(TargetStatus.QUEUED, 3));
-        assertThat(tasks.targets(id, new TargetQuery(null, null, null, null, 10))
-                        .items())
-                .extracting(TargetLine::target)
-                .containsExactly("https://a.example.com/1", "https://a.example.com/2", "https://b.example.com/3");
-        assertThat(tasks.list(new TaskQuery(
-                                null, null, null, null, null, "https://b.example.com/3", null, null, null, 10))
-                        .items())
-                .extracting(Task::id)
-                .containsExactly(id);
-    }
-
-    @Test
     void dividedBatchIsReplacedByPiecesThatTogetherHoldItsTargets() {
         UUID one = accept(urls("a", "https://h/1", "https://h/2", "https://i/3"));
         UUID two = accept(urls("a", "https://h/2"));
@@ -490,6 +464,14 @@ abstract class BatchStoreContract extends StoreContract {
         assertThat(shares(one)).extracting(Batch::error).containsOnly(REFUSED);
         assertThat(share(one).id()).isEqualTo(ids.getFirst());
         assertThat(shares(two)).extracting(Batch::size).containsExactly(1);
+        assertThat(tasks.targets(one, new TargetQuery(null, null, null, null, 10))
+                        .items())
+                .extracting(TargetLine::target)
+                .containsExactly("https://i/3", "https://h/1", "https://h/2");
+        assertThat(tasks.list(new TaskQuery(null, null, null, null, null, "https://i/3", null, null, null, 10))
+                        .items())
+                .extracting(Task::id)
+                .containsExactly(one);
         assertThat(work.due("a", BatchState.SENDING, FAR, 10)).isEmpty();
     }
 
