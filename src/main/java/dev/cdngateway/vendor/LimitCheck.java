@@ -2,6 +2,7 @@ package dev.cdngateway.vendor;
 
 import dev.cdngateway.task.Failure;
 import dev.cdngateway.task.FailureCode;
+import dev.cdngateway.task.Options;
 import dev.cdngateway.task.TargetKind;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +14,8 @@ record LimitCheck(Capabilities capabilities, Limits limits) {
 
     /** The refusal of a batch that must not leave; empty if it may. */
     Optional<Outcome.Refused> refusal(VendorBatch batch) {
-        if (!capabilities.takes(batch.operation(), batch.kind())) {
-            return refused(new Blame.Whole(), "The account takes no targets of this kind");
+        if (!capabilities.takes(batch.operation(), batch.kind()) || !honours(batch)) {
+            return refused(new Blame.Whole(), "The account takes no targets of this kind, or not with these options");
         }
         Set<String> tooLong = batch.kind() == TargetKind.REGEX ? Set.of() : tooLong(batch);
         if (!tooLong.isEmpty()) {
@@ -24,6 +25,14 @@ record LimitCheck(Capabilities capabilities, Limits limits) {
         return batch.targets().size() > most
                 ? refused(new Blame.Surplus(most), "The batch is above the account's limits of a call")
                 : Optional.empty();
+    }
+
+    private boolean honours(VendorBatch batch) {
+        Options options = batch.options();
+        return capabilities.actions().contains(options.action())
+                && capabilities.modes().contains(options.mode())
+                && capabilities.environments().contains(options.environment())
+                && (options.headers().isEmpty() || capabilities.headers().contains(batch.operation()));
     }
 
     private Set<String> tooLong(VendorBatch batch) {
