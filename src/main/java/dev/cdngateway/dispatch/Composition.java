@@ -42,15 +42,13 @@ record Composition(List<WaitingPart> parts, List<String> targets) {
     }
 
     OpenBatch batch(Instant now) {
-        WaitingPart oldest = parts.getFirst();
+        WaitingPart first = parts.getFirst();
+        Instant oldest = parts.stream()
+                .map(WaitingPart::createdAt)
+                .min(Instant::compareTo)
+                .orElse(now);
         return OpenBatch.first(
-                oldest.id(),
-                oldest.operation(),
-                oldest.kind(),
-                oldest.options(),
-                targets.size(),
-                oldest.createdAt(),
-                now);
+                first.id(), first.operation(), first.kind(), first.options(), targets.size(), oldest, now);
     }
 
     List<UUID> ids() {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Chooses the waiting parts that share the next vendor call: like with like, the oldest first, never above the limits. */
+/** Chooses the waiting parts that share the next vendor call: like with like, in their order, never above the limits. */
 final class Packer {
 
     private final Limits limits;
@@ -24,7 +24,7 @@ final class Packer {
         this.linger = linger;
     }
 
-    /** The next call's parts, the oldest first; empty if all still wait for company. */
+    /** The next call's parts; empty if all still wait for company. */
     Optional<List<WaitingPart>> next(List<WaitingPart> waiting, Instant now) {
         return groups(waiting).values().stream()
                 .filter(group -> ready(group, now))
@@ -45,9 +45,8 @@ final class Packer {
     }
 
     private boolean ready(List<WaitingPart> group, Instant now) {
-        WaitingPart oldest = group.getFirst();
         int size = group.stream().mapToInt(WaitingPart::size).sum();
-        return size >= limits.perCall(oldest.kind()) || !lingers(oldest, now);
+        return size >= limits.perCall(group.getFirst().kind()) || group.stream().anyMatch(part -> !lingers(part, now));
     }
 
     /** A part of a replica whose clock is ahead does not linger at all, rather than for too long. */

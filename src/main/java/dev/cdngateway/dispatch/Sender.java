@@ -103,7 +103,7 @@ final class Sender {
                 chosen,
                 work.open().targets(chosen.stream().map(WaitingPart::id).toList()));
         OpenBatch batch = composition.batch(now);
-        line.left(composition.parts());
+        line.sent(composition.parts());
         work.store().intendFirst(work.fence(), batch, composition.ids(), now);
         work.meters().shared(work.name(), composition.shared());
         call(batch, composition.targets());

@@ -2,13 +2,22 @@ package dev.cdngateway.dispatch;
 
 import dev.cdngateway.task.OpenWork;
 import dev.cdngateway.task.WaitingPart;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** The head of the line of waiting parts, read again when there may be new ones. */
+/**
+ * The head of the line of waiting parts, read again when there may be new ones. Teams take turns, whoever has more: a
+ * call's first part is of the team after the one that had the call before.
+ */
 final class WaitingLine {
 
     private static final int HEAD = 1000;
@@ -16,7 +25,8 @@ final class WaitingLine {
     private final OpenWork work;
     private final String account;
     private List<WaitingPart> head = List.of();
-    private boolean complete;
+    private Set<String> cut = Set.of();
+    private String last = "";
     private boolean stale = true;
 
     WaitingLine(OpenWork work, String account) {
@@ -29,19 +39,66 @@ final class WaitingLine {
         stale = true;
     }
 
-    /** The oldest waiting parts. */
+    /** The oldest waiting parts of each team, by turns. */
     List<WaitingPart> head() {
-        if (stale || (head.isEmpty() && !complete)) {
-            head = work.waiting(account, HEAD);
-            complete = head.size() < HEAD;
-            stale = false;
+        if (stale || usedUp()) {
+            read();
         }
         return head;
     }
 
+    /** Whether nothing is left of a team that had more than was read. */
+    private boolean usedUp() {
+        return !cut.isEmpty()
+                && !head.stream()
+                        .map(WaitingPart::team)
+                        .collect(Collectors.toSet())
+                        .containsAll(cut);
+    }
+
+    private void read() {
+        NavigableMap<String, List<WaitingPart>> teams = byTeam(work.waiting(account, HEAD));
+        int share = Math.ceilDiv(HEAD, Math.max(1, teams.size()));
+        cut = teams.entrySet().stream()
+                .filter(team -> team.getValue().size() >= share)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        head = byTurns(teams);
+        stale = false;
+    }
+
+    /** These parts wait no more; they were sent, and the first of them had the turn. */
+    void sent(List<WaitingPart> parts) {
+        last = parts.getFirst().team();
+        left(parts);
+        head = byTurns(byTeam(head));
+    }
+
     /** These parts wait no more. */
-    void left(List<WaitingPart> parts) {
+    void left(Collection<WaitingPart> parts) {
         Set<UUID> gone = parts.stream().map(WaitingPart::id).collect(Collectors.toCollection(HashSet::new));
         head = head.stream().filter(part -> !gone.contains(part.id())).toList();
+    }
+
+    private static NavigableMap<String, List<WaitingPart>> byTeam(List<WaitingPart> parts) {
+        return parts.stream().collect(Collectors.groupingBy(WaitingPart::team, TreeMap::new, Collectors.toList()));
+    }
+
+    /** The first part of each team, beginning after the one that had the last turn; then the second of each. */
+    private List<WaitingPart> byTurns(NavigableMap<String, List<WaitingPart>> teams) {
+        List<List<WaitingPart>> order =
+                new ArrayList<>(teams.tailMap(last, false).values());
+        order.addAll(teams.headMap(last, true).values());
+        List<WaitingPart> turns = new ArrayList<>();
+        int longest =
+                order.stream().map(List::size).max(Comparator.naturalOrder()).orElse(0);
+        for (int turn = 0; turn < longest; turn++) {
+            for (List<WaitingPart> team : order) {
+                if (turn < team.size()) {
+                    turns.add(team.get(turn));
+                }
+            }
+        }
+        return List.copyOf(turns);
     }
 }

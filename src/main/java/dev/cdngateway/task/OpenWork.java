@@ -3,6 +3,7 @@ package dev.cdngateway.task;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class OpenWork {
 
     static final String WAITING = """
-            select id, operation, kind, options, size, created_at from part
-            where account = :account and waiting = true order by id limit :limit""";
+            select id, team, operation, kind, options, size, created_at from part
+            where account = :account and waiting = true and team = :team order by id limit :limit""";
+
+    static final String NEXT_TEAM =
+            "select min(team) from part where account = :account and waiting = true and team > :after";
 
     private final JdbcClient jdbc;
 
@@ -24,13 +28,40 @@ public final class OpenWork {
         this.jdbc = jdbc;
     }
 
-    /** The oldest parts that are in no batch yet. */
+    /** The oldest parts of each team that are in no batch yet, as many of one as of another, by team. */
     public List<WaitingPart> waiting(String account, int limit) {
+        List<String> teams = waitingTeams(account);
+        return teams.stream()
+                .flatMap(team -> waiting(account, team, Math.ceilDiv(limit, teams.size())).stream())
+                .toList();
+    }
+
+    /** Read one by one, each from its place in the index, as a team may have a million parts. */
+    private List<String> waitingTeams(String account) {
+        List<String> teams = new ArrayList<>();
+        for (String team = teamAfter(account, ""); team != null; team = teamAfter(account, team)) {
+            teams.add(team);
+        }
+        return teams;
+    }
+
+    private @Nullable String teamAfter(String account, String team) {
+        return jdbc.sql(NEXT_TEAM)
+                .param("account", account)
+                .param("after", team)
+                .query(String.class)
+                .optional()
+                .orElse(null);
+    }
+
+    private List<WaitingPart> waiting(String account, String team, int limit) {
         return jdbc.sql(WAITING)
                 .param("account", account)
+                .param("team", team)
                 .param("limit", limit)
                 .query((row, number) -> new WaitingPart(
                         Rows.uuid(row, "id"),
+                        row.getString("team"),
                         Rows.operation(row),
                         Rows.kind(row),
                         Json.options(row.getString("options")),

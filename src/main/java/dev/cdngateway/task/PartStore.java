@@ -18,9 +18,9 @@ final class PartStore {
 
     /** A part with some of the targets of another, which all stand alike. */
     private static final String INSERT_CUT = """
-            insert into part (id, task_id, account, vendor, operation, kind, options, size, targets, filter, waiting,
-                batch_id, queued, processing, succeeded, failed, cancelled, created_at)
-            select cast(:id as uuid), task_id, account, vendor, operation, kind, options, cast(:size as integer),
+            insert into part (id, task_id, team, account, vendor, operation, kind, options, size, targets, filter,
+                waiting, batch_id, queued, processing, succeeded, failed, cancelled, created_at)
+            select cast(:id as uuid), task_id, team, account, vendor, operation, kind, options, cast(:size as integer),
                 cast(:targets as payload), cast(:filter as payload), false, cast(:batch as uuid),
                 case when queued > 0 then cast(:size as integer) else 0 end,
                 case when processing > 0 then cast(:size as integer) else 0 end, 0, 0, 0, created_at

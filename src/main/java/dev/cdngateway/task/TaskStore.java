@@ -24,9 +24,9 @@ public final class TaskStore {
                 :status, :queued, 0, 0, 0, 0, :now, :now)""";
 
     private static final String INSERT_PART = """
-            insert into part (id, task_id, account, vendor, operation, kind, options, size, targets, filter, waiting,
-                queued, processing, succeeded, failed, cancelled, created_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, true, ?, 0, 0, 0, 0, ?)""";
+            insert into part (id, task_id, team, account, vendor, operation, kind, options, size, targets, filter,
+                waiting, queued, processing, succeeded, failed, cancelled, created_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, true, ?, 0, 0, 0, 0, ?)""";
 
     private static final String INSERT_HOST = "insert into part_host (host, task_id, part_id) values (?, ?, ?)";
 
@@ -88,6 +88,7 @@ public final class TaskStore {
         parts.add(new Object[] {
             id,
             task.id(),
+            Rows.text(task.team()),
             part.account(),
             part.vendor(),
             task.operation().word(),

@@ -5,4 +5,4 @@ import java.util.UUID;
 
 /** A part that is in no batch yet. */
 public record WaitingPart(
-        UUID id, Operation operation, TargetKind kind, Options options, int size, Instant createdAt) {}
+        UUID id, String team, Operation operation, TargetKind kind, Options options, int size, Instant createdAt) {}

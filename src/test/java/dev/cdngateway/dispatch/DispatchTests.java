@@ -27,6 +27,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -472,6 +473,32 @@ class DispatchTests {
             assertThat(Objects.requireNonNull(sent.batches()))
                     .extracting(Batch::size)
                     .containsExactly(2, 2, 1);
+        }
+    }
+
+    @Test
+    void teamWithLittleDoesNotWaitBehindATeamWithMuch() {
+        DispatchProperties settings = DispatchKit.settings(Duration.ZERO, 3);
+        try (DispatchKit kit = new DispatchKit(vendor, settings)) {
+            kit.restart(DispatchKit.account(vendor, "secret", true), settings);
+            for (int task = 0; task < 20; task++) {
+                int number = task * 10;
+                kit.purgeBy(
+                        "much",
+                        IntStream.range(number, number + 10)
+                                .mapToObj(i -> A + i)
+                                .toArray(String[]::new));
+            }
+            kit.purgeBy("little", B + 1);
+            kit.purgeBy("little", B + 2);
+            UUID last = kit.purgeBy("some", B + 3);
+
+            kit.restart(DispatchKit.account(vendor, "secret", false), settings);
+            kit.awaitTask(last, DispatchTests::accepted);
+
+            // "little", "much" and "some" take turns; two calls may run at once
+            assertThat(vendor.batches.stream().limit(4).flatMap(batch -> batch.targets().stream()))
+                    .contains(B + 1, B + 2, B + 3);
         }
     }
 

@@ -43,12 +43,23 @@ abstract class BatchStoreContract extends StoreContract {
         Instant now = clock.instant();
         assertThat(waiting)
                 .containsExactly(
-                        new WaitingPart(one, Operation.PURGE, TargetKind.URL, Options.DEFAULT, 2, now.minusSeconds(1)),
-                        new WaitingPart(two, Operation.PURGE, TargetKind.DIRECTORY, Options.DEFAULT, 1, now));
+                        new WaitingPart(
+                                one, "team", Operation.PURGE, TargetKind.URL, Options.DEFAULT, 2, now.minusSeconds(1)),
+                        new WaitingPart(two, "team", Operation.PURGE, TargetKind.DIRECTORY, Options.DEFAULT, 1, now));
         assertThat(work.waiting("a", 1)).containsExactly(waiting.getFirst());
         assertThat(work.targets(Set.of(one, two)))
                 .isEqualTo(Map.of(one, List.of("https://h/1", "https://h/2"), two, List.of("https://h/d/")));
         assertThat(work.targets(Set.of())).isEmpty();
+    }
+
+    @Test
+    void everyTeamHasAShareOfTheWaitingParts() {
+        tasks.accept(task("busy", urls("a", "https://h/1"), urls("a", "https://h/2"), urls("a", "https://h/3")));
+        tasks.accept(task("late", urls("a", "https://h/1"), urls("b", "https://h/2")));
+
+        assertThat(work.waiting("a", 4)).extracting(WaitingPart::team).containsExactly("busy", "busy", "late");
+        assertThat(work.waiting("b", 4)).extracting(WaitingPart::team).containsExactly("late");
+        assertThat(work.waiting("c", 4)).isEmpty();
     }
 
     @Test

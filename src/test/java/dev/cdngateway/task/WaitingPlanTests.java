@@ -38,9 +38,9 @@ class WaitingPlanTests {
         UUID task = UUID.randomUUID();
         jdbc.sql(TASK).param("id", task).update();
         jdbc.sql("""
-                        insert into part (id, task_id, account, vendor, operation, kind, options, size, targets,
+                        insert into part (id, task_id, team, account, vendor, operation, kind, options, size, targets,
                             waiting, queued, processing, succeeded, failed, cancelled, created_at)
-                        select %s, :task, 'a', 'huawei', 'purge', 'url', '{}', 1, :targets,
+                        select %s, :task, 'team', 'a', 'huawei', 'purge', 'url', '{}', 1, :targets,
                             n > 19990, 0, 0, 0, 0, 0, current_timestamp
                         from %s""".formatted(id, numbers))
                 .param("task", task)
@@ -51,6 +51,7 @@ class WaitingPlanTests {
                 "\n",
                 jdbc.sql("explain " + OpenWork.WAITING)
                         .param("account", "a")
+                        .param("team", "team")
                         .param("limit", 100)
                         .query(String.class)
                         .list());
