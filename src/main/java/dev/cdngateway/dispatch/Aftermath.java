@@ -33,16 +33,26 @@ final class Aftermath {
         this.work = work;
     }
 
-    /** The call of a batch ended so. */
-    void of(OpenBatch batch, Outcome outcome) {
+    /**
+     * The call of a batch ended so.
+     *
+     * @param probe whether it was to learn whether an outage is over, and so is no attempt
+     */
+    void of(OpenBatch batch, boolean probe, Outcome outcome) {
         switch (outcome) {
             case Outcome.Accepted accepted -> accepted(batch, accepted);
             case Outcome.Refused refused -> {
                 refused(batch, refused);
                 work.gate().passed();
             }
-            case Outcome.Unknown unknown -> unknown(batch, unknown.failure(), retryAt(batch, null));
-            case Trouble.Unavailable down -> again(batch, false, down.failure(), retryAt(batch, down.retryAfter()));
+            case Outcome.Unknown unknown -> {
+                again(batch, true, !probe, unknown.failure(), retryAt(batch, null));
+                work.gate().failed(null, unknown.failure());
+            }
+            case Trouble.Unavailable down -> {
+                again(batch, false, !probe, down.failure(), retryAt(batch, down.retryAfter()));
+                work.gate().failed(down.retryAfter(), down.failure());
+            }
             case Trouble trouble -> {
                 work.gate().closed(trouble);
                 work.store()
@@ -107,16 +117,16 @@ final class Aftermath {
 
     /** Nobody can tell whether the vendor has the batch. */
     void unknown(OpenBatch batch, Failure failure, Instant retryAt) {
-        again(batch, true, failure, retryAt);
+        again(batch, true, true, failure, retryAt);
     }
 
-    private void again(OpenBatch batch, boolean sent, Failure failure, Instant retryAt) {
+    private void again(OpenBatch batch, boolean sent, boolean counted, Failure failure, Instant retryAt) {
         int most = work.settings().attempts();
-        if (batch.attempts() >= most) {
+        if (counted && batch.attempts() >= most) {
             end(batch, exhausted("Not accepted in " + most + " attempts", failure));
             return;
         }
-        work.store().postpone(work.fence(), batch.id(), sent, true, failure, work.now(), retryAt);
+        work.store().postpone(work.fence(), batch.id(), sent, counted, failure, work.now(), retryAt);
         log.warn(
                 "Account {}: attempt {} of {} for batch {} failed ({}), next at {}",
                 work.name(),

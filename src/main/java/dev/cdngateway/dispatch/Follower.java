@@ -109,7 +109,10 @@ final class Follower {
                                                 FailureCode.OUTCOME_UNKNOWN,
                                                 "The vendor no longer knows its task " + batch.vendorTaskId())));
             }
-            case Trouble.Unavailable down -> later(batch, down.retryAfter(), down.failure());
+            case Trouble.Unavailable down -> {
+                later(batch, down.retryAfter(), down.failure());
+                work.gate().failed(down.retryAfter(), down.failure());
+            }
             case Trouble trouble -> {
                 work.gate().closed(trouble);
                 later(batch, null, trouble.failure());

@@ -26,6 +26,9 @@ final class Gate {
     /** Vendors lock an account after a few refused passwords or signatures, for up to this long. */
     static final Duration PARKED = Duration.ofMinutes(15);
 
+    /** So many calls in a row that were not carried out, or may not have been, are an outage. */
+    static final int OUTAGE = 10;
+
     private final Account account;
     private final AccountHealthStore store;
     private final Fence fence;
@@ -33,6 +36,7 @@ final class Gate {
     private final Clock clock;
     private AccountHealth health;
     private int troubles;
+    private int failures;
 
     Gate(Account account, AccountHealthStore store, Fence fence, Backoff backoff, Clock clock) {
         this.account = account;
@@ -79,6 +83,7 @@ final class Gate {
             return; // it was under way when the gate closed
         }
         troubles = 0;
+        failures = 0;
         if (health.status() != Status.OK) {
             log.info(
                     "Account {}: calls go on, it was {}",
@@ -95,6 +100,20 @@ final class Gate {
             case Trouble.SignInUnavailable down -> hold(Status.CIRCUIT_OPEN, down.retryAfter(), trouble.failure());
             case Trouble.Unauthorized refused -> park(refused.failure());
             case Trouble.Unavailable unavailable -> {}
+        }
+    }
+
+    /** Whether a call that starts now is to learn whether an outage is over. */
+    boolean probing() {
+        return health.status() == Status.CIRCUIT_OPEN;
+    }
+
+    /** The vendor was not reached, could not take a call, or did not tell whether it did. */
+    void failed(@Nullable Duration retryAfter, Failure failure) {
+        failures++;
+        boolean probe = health.status() != Status.OK;
+        if (!held() && (probe || failures >= OUTAGE)) {
+            hold(Status.CIRCUIT_OPEN, retryAfter, failure);
         }
     }
 

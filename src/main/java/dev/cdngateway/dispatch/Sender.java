@@ -123,7 +123,8 @@ final class Sender {
         VendorBatch vendorBatch =
                 new VendorBatch(batch.id(), batch.operation(), batch.kind(), batch.options(), targets);
         pace.take(System.nanoTime());
-        calls.start(batch.id(), () -> submit(vendorBatch), outcome -> aftermath.of(batch, outcome));
+        boolean probe = work.gate().probing();
+        calls.start(batch.id(), () -> submit(vendorBatch), outcome -> aftermath.of(batch, probe, outcome));
     }
 
     private Outcome submit(VendorBatch batch) {

@@ -477,6 +477,34 @@ class DispatchTests {
     }
 
     @Test
+    void outageOpensTheCircuitAndItsProbesAreNoAttempts() {
+        Trouble.Unavailable down = new Trouble.Unavailable(null, ScriptedAdapter.WORDS);
+        vendor.always(batch -> down);
+        try (DispatchKit kit = new DispatchKit(vendor, DispatchKit.settings(Duration.ZERO, 20))) {
+            UUID id = kit.purge(A);
+            for (int failures = 1; failures <= Gate.OUTAGE; failures++) {
+                int sent = failures;
+                kit.awaitTask(id, task -> waits(task) && vendor.batches.size() == sent);
+                kit.clock.advance(Duration.ofSeconds(10));
+            }
+            for (int probes = 1; probes <= 3; probes++) {
+                int sent = Gate.OUTAGE + probes;
+                kit.awaitTask(id, task -> waits(task) && vendor.batches.size() == sent);
+                assertThat(kit.health().status()).isEqualTo(AccountHealth.Status.CIRCUIT_OPEN);
+                assertThat(kit.health().error()).isEqualTo(ScriptedAdapter.WORDS);
+                kit.clock.advance(Duration.ofSeconds(10));
+            }
+            vendor.always(batch -> new Outcome.Accepted("v", null));
+            kit.clock.advance(Duration.ofSeconds(10));
+
+            Task sent = kit.awaitTask(id, DispatchTests::accepted);
+
+            assertThat(batch(sent).attempts()).isEqualTo(Gate.OUTAGE + 1);
+            assertThat(kit.health().status()).isEqualTo(AccountHealth.Status.OK);
+        }
+    }
+
+    @Test
     void teamWithLittleDoesNotWaitBehindATeamWithMuch() {
         DispatchProperties settings = DispatchKit.settings(Duration.ZERO, 3);
         try (DispatchKit kit = new DispatchKit(vendor, settings)) {
