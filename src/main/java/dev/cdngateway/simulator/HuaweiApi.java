@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The endpoints of Huawei Cloud CDN: token, rate limit, then the call itself, and errors in its three shapes. */
+/** The endpoints of Huawei Cloud CDN: signature or token, rate limit, then the call itself, and errors in its three shapes. */
 final class HuaweiApi implements VendorApi {
 
     private static final String TOKENS = "/v3/auth/tokens";
@@ -14,15 +14,17 @@ final class HuaweiApi implements VendorApi {
 
     private final HuaweiSimulator.Settings settings;
     private final HuaweiIam iam;
+    private final HuaweiKeys keys;
     private final Routes routes = new Routes();
     private final Map<String, TokenBucket> buckets = new ConcurrentHashMap<>();
 
     HuaweiApi(HuaweiSimulator.Settings settings, HuaweiIam iam) {
         this.settings = settings;
         this.iam = iam;
+        this.keys = new HuaweiKeys(settings);
         var tasks = new HuaweiTasks(settings.clock, settings.progress);
         var quota = new HuaweiQuota(settings);
-        var creates = new HuaweiCreates(settings.hosts, tasks, quota);
+        var creates = new HuaweiCreates(settings, tasks, quota);
         var history = new HuaweiHistory(tasks);
         var records = new HuaweiRecords(settings.clock, tasks);
         routes.on("POST", "/v1.0/cdn/content/refresh-tasks", (request, id) -> creates.refresh(request))
@@ -42,13 +44,18 @@ final class HuaweiApi implements VendorApi {
     public Answer answer(ReceivedRequest request) {
         Answer answer =
                 request.path().equals(TOKENS) && request.method().equals("POST") ? iam.issue(request) : cdn(request);
-        return answer.with("X-Request-Id", request.id());
+        return identified(answer, request);
     }
 
     @Override
     public Answer tooLarge(ReceivedRequest request) {
-        return HuaweiErrors.flat(413, "APIGW.0201", "Request entity too large.", request)
-                .with("X-Request-Id", request.id());
+        Answer answer = HuaweiErrors.flat(413, "APIGW.0201", "Request entity too large.", request);
+        return identified(answer, request);
+    }
+
+    /** The records' documentation spells the header in its own way, and the official client reads no other there. */
+    private static Answer identified(Answer answer, ReceivedRequest request) {
+        return answer.with(request.path().equals(RECORDS) ? "X-request-id" : "X-Request-Id", request.id());
     }
 
     private Answer cdn(ReceivedRequest request) {
@@ -56,11 +63,19 @@ final class HuaweiApi implements VendorApi {
             var route = routes.find(request)
                     .orElseThrow(() -> new Refusal(
                             404, "APIGW.0101", "The API does not exist or has not been published in the environment."));
-            iam.check(request);
+            authenticate(request);
             pace(route.name(), request.path());
             return route.endpoint().apply(request);
         } catch (Refusal refusal) {
             return HuaweiErrors.of(refusal, request, request.path().equals(RECORDS));
+        }
+    }
+
+    private void authenticate(ReceivedRequest request) {
+        if (HuaweiKeys.signed(request)) {
+            keys.check(request);
+        } else {
+            iam.check(request);
         }
     }
 

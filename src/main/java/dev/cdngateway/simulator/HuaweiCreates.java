@@ -14,24 +14,26 @@ final class HuaweiCreates {
     private static final int LONGEST_PREFETCHED = 4_096;
 
     private final Hosts hosts;
+    private final Set<String> poison;
     private final HuaweiTasks tasks;
     private final HuaweiQuota quota;
 
-    HuaweiCreates(Set<String> hosts, HuaweiTasks tasks, HuaweiQuota quota) {
-        this.hosts = new Hosts(hosts);
+    HuaweiCreates(HuaweiSimulator.Settings settings, HuaweiTasks tasks, HuaweiQuota quota) {
+        this.hosts = new Hosts(settings.hosts);
+        this.poison = settings.poison;
         this.tasks = tasks;
         this.quota = quota;
     }
 
     Answer refresh(ReceivedRequest request) {
-        JsonNode body = body(request, "refresh_task");
+        JsonNode body = body(request, "refresh_task", "type", "mode", "zh_url_encode", "urls");
         String fileType = oneOf(body, "type", HuaweiTask.FILE, HuaweiTask.DIRECTORY);
         String mode = oneOf(body, "mode", "all", "detect_modify_refresh");
         return create(HuaweiTask.REFRESH, fileType, mode, body, "refresh_task");
     }
 
     Answer preheat(ReceivedRequest request) {
-        JsonNode body = body(request, "preheating_task");
+        JsonNode body = body(request, "preheating_task", "zh_url_encode", "urls");
         return create(HuaweiTask.PREHEATING, HuaweiTask.FILE, "all", body, "preheating_task");
     }
 
@@ -42,22 +44,34 @@ final class HuaweiCreates {
         int longest = type.equals(HuaweiTask.REFRESH) ? LONGEST_PURGED : LONGEST_PREFETCHED;
         checkCount(urls.size(), directory);
         urls.forEach(url -> check(url, directory, longest));
-        urls.forEach(this::checkOwned);
+        checkOwned(urls);
+        checkPoison(urls);
         quota.take(HuaweiQuota.Type.of(type, directory), urls.size());
         var task = tasks.create(type, fileType, mode, urls);
         return Json.answer(200, Map.of(key, Long.toString(task.id())));
     }
 
-    private static JsonNode body(ReceivedRequest request, String key) {
-        JsonNode body = Json.tree(request.body())
-                .map(tree -> tree.path(key))
-                .filter(JsonNode::isObject)
-                .orElseThrow(() -> invalid("The request body must hold the object '" + key + "'."));
+    private static JsonNode body(ReceivedRequest request, String key, String... keys) {
+        JsonNode tree = Json.tree(request.body()).orElseThrow(() -> invalid("The request body must be JSON."));
+        JsonNode body = tree.path(key);
+        if (!body.isObject()) {
+            throw invalid("The request body must hold the object '" + key + "'.");
+        }
+        checkKeys(tree, Set.of(key));
+        checkKeys(body, Set.of(keys));
         JsonNode encode = body.path("zh_url_encode");
         if (!encode.isMissingNode() && !encode.isBoolean()) {
             throw invalid("The parameter 'zh_url_encode' must be true or false.");
         }
         return body;
+    }
+
+    private static void checkKeys(JsonNode object, Set<String> known) {
+        for (String name : object.propertyNames()) {
+            if (!known.contains(name)) {
+                throw invalid("The parameter '" + name + "' is unknown.");
+            }
+        }
     }
 
     private static String oneOf(JsonNode body, String name, String first, String second) {
@@ -91,9 +105,16 @@ final class HuaweiCreates {
         }
     }
 
-    private void checkOwned(String url) {
-        if (!hosts.has(Hosts.of(url))) {
-            throw new Refusal(200, "CDN.0108", "The domain of the URL does not belong to the tenant: " + url);
+    /** One foreign URL refuses the call, and the answer does not say which it is. */
+    private void checkOwned(List<String> urls) {
+        if (!urls.stream().map(Hosts::of).allMatch(hosts::has)) {
+            throw new Refusal(200, "CDN.0108", "The domain of the URL does not belong to the tenant.");
+        }
+    }
+
+    private void checkPoison(List<String> urls) {
+        if (urls.stream().anyMatch(poison::contains)) {
+            throw invalid("The request parameters are invalid.");
         }
     }
 

@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** The list of tasks, and one task with its URLs. */
 final class HuaweiHistory {
 
-    private static final int PAGE = 30;
-
     private record TaskView(
             String id,
             @JsonProperty("task_type") String taskType,
@@ -73,25 +71,25 @@ final class HuaweiHistory {
                 .filter(filter(query)::takes)
                 .sorted(order(query))
                 .toList();
-        var page =
-                page(found, query).stream().map(task -> TaskView.of(task, null)).toList();
+        var page = HuaweiPage.of(query)
+                .of(found)
+                .map(task -> TaskView.of(task, null))
+                .toList();
         return Json.answer(200, Map.of("total", found.size(), "tasks", page));
     }
 
     Answer detail(ReceivedRequest request, String id) {
         var query = new Query(request, "CDN.0001");
+        HuaweiPage page = HuaweiPage.of(query);
         boolean timed = query.number("create_time", 0, Long.MAX_VALUE).isPresent();
-        var task = tasks.find(id, timed).orElseThrow(() -> new Refusal(200, "CDN.0108", "The task does not exist."));
-        var status = query.oneOf(
-                "status", List.of("processing", "succeed", "failed", "waiting", "refreshing", "preheating"));
+        var status = query.oneOf("status", HuaweiUrl.STATES);
         var url = query.text("url");
+        var task = tasks.find(id, timed).orElseThrow(() -> new Refusal(200, "CDN.0108", "The task does not exist."));
         var urls = task.urls().stream()
                 .filter(each -> status.map(each::is).orElse(true))
                 .filter(each -> url.map(each.url()::equals).orElse(true))
                 .toList();
-        return Json.answer(
-                200,
-                TaskView.of(task, page(urls, query).stream().map(UrlView::of).toList()));
+        return Json.answer(200, TaskView.of(task, page.of(urls).map(UrlView::of).toList()));
     }
 
     private record Filter(String status, String fileType, String taskType, long start, long end) {
@@ -135,12 +133,5 @@ final class HuaweiHistory {
             case "failed" -> Comparator.comparingLong(HuaweiTask::failed);
             default -> Comparator.comparingLong(HuaweiTask::id);
         };
-    }
-
-    private static <T> List<T> page(List<T> all, Query query) {
-        query.together("page_size", "page_number");
-        int size = query.number("page_size", 1, 10_000, PAGE);
-        int number = query.number("page_number", 1, 65_535, 1);
-        return all.stream().skip((long) size * (number - 1)).limit(size).toList();
     }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +20,7 @@ final class HuaweiIam {
 
     private static final DateTimeFormatter MICROSECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
+    private static final String PREFIX = "MII";
     private static final int TRIES = 5;
     private static final Duration LOCK = Duration.ofMinutes(15);
 
@@ -36,7 +38,7 @@ final class HuaweiIam {
 
     synchronized Answer issue(ReceivedRequest request) {
         JsonNode auth = Json.tree(request.body()).map(body -> body.path("auth")).orElse(null);
-        if (auth == null || !auth.at("/identity/password/user/password").isString()) {
+        if (auth == null || !byPassword(auth)) {
             return HuaweiErrors.keystone(400, "Bad Request", "The request body is invalid.");
         }
         if (clock.instant().isBefore(lockedUntil)) {
@@ -47,12 +49,16 @@ final class HuaweiIam {
             return HuaweiErrors.keystone(401, "Unauthorized", "The username or password is wrong.");
         }
         wrong = 0;
-        return issued(auth.at("/scope/project").isMissingNode());
+        return issued(auth.at("/scope/project").isMissingNode(), request);
     }
 
     /** Refuses a request without a token that is good for the CDN. */
     void check(ReceivedRequest request) {
-        Instant expiry = request.header("X-Auth-Token").map(tokens::get).orElse(Instant.MIN);
+        String token = request.header("X-Auth-Token").orElse(PREFIX);
+        if (!token.startsWith(PREFIX)) {
+            throw new Refusal(401, "APIGW.0301", "Incorrect IAM authentication information: decrypt token fail");
+        }
+        Instant expiry = tokens.getOrDefault(token, Instant.MIN);
         if (!clock.instant().isBefore(expiry)) {
             throw new Refusal(401, "APIGW.0307", "The token must be updated.");
         }
@@ -60,6 +66,12 @@ final class HuaweiIam {
 
     void revokeTokens() {
         tokens.clear();
+    }
+
+    private static boolean byPassword(JsonNode auth) {
+        var methods = Json.strings(auth.at("/identity/methods")).orElse(List.of());
+        return methods.equals(List.of("password"))
+                && auth.at("/identity/password/user/password").isString();
     }
 
     private boolean known(JsonNode auth) {
@@ -78,20 +90,24 @@ final class HuaweiIam {
     }
 
     /** A token of one project is issued too, but the CDN, a global service, does not know it. */
-    private Answer issued(boolean global) {
+    private Answer issued(boolean global, ReceivedRequest request) {
         Instant now = clock.instant();
         String token = opaque();
         tokens.values().removeIf(expiry -> !expiry.isAfter(now));
         if (global) {
             tokens.put(token, now.plus(settings.tokenLife));
         }
-        return Json.answer(201, Map.of("token", described(now))).with("X-Subject-Token", token);
+        var described = new HashMap<>(described(now));
+        if (request.parameter("nocatalog").isEmpty()) {
+            described.put("catalog", List.of());
+        }
+        return Json.answer(201, Map.of("token", described)).with("X-Subject-Token", token);
     }
 
     private String opaque() {
         byte[] bytes = new byte[3_000];
         random.nextBytes(bytes);
-        return "MII" + Base64.getEncoder().encodeToString(bytes);
+        return PREFIX + Base64.getEncoder().encodeToString(bytes);
     }
 
     private Map<String, Object> described(Instant now) {
@@ -105,7 +121,17 @@ final class HuaweiIam {
                 MICROSECONDS.format(now.plus(settings.tokenLife)),
                 "domain",
                 domain,
+                "roles",
+                List.of(Map.of("id", "0", "name", "op_auth")),
                 "user",
-                Map.of("id", "u0000000000000000000000000000001", "name", settings.username, "domain", domain));
+                Map.of(
+                        "id",
+                        "u0000000000000000000000000000001",
+                        "name",
+                        settings.username,
+                        "password_expires_at",
+                        "",
+                        "domain",
+                        domain));
     }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The records of single URLs, newest first. A span above a day finds nothing. */
+/** The records of single URLs, newest first, of a day at most. */
 final class HuaweiRecords {
 
     private static final long LONGEST_SPAN = Duration.ofDays(1).toMillis();
@@ -44,7 +44,7 @@ final class HuaweiRecords {
     private record Span(long start, long end) {
 
         boolean has(long time) {
-            return end - start <= LONGEST_SPAN && time >= start && time < end;
+            return time >= start && time < end;
         }
     }
 
@@ -74,15 +74,18 @@ final class HuaweiRecords {
         query.together("start_time", "end_time");
         LocalDate today = LocalDate.ofInstant(clock.instant(), HuaweiQuota.BEIJING);
         long midnight = today.atStartOfDay(HuaweiQuota.BEIJING).toInstant().toEpochMilli();
-        return new Span(
-                query.number("start_time", 0, Long.MAX_VALUE).orElse(midnight),
-                query.number("end_time", 0, Long.MAX_VALUE).orElse(midnight + LONGEST_SPAN));
+        long start = query.number("start_time", 0, Long.MAX_VALUE).orElse(midnight);
+        long end = query.number("end_time", 0, Long.MAX_VALUE).orElse(midnight + LONGEST_SPAN);
+        if (end < start || end - start > LONGEST_SPAN) {
+            throw query.refused("The time from 'start_time' to 'end_time' must be from 0 to 24 hours.");
+        }
+        return new Span(start, end);
     }
 
     private static Predicate<HuaweiUrl> filter(Query query) {
         var url = query.text("url");
         var type = query.oneOf("task_type", List.of("REFRESH", "PREHEATING"));
-        var status = query.text("status");
+        var status = query.oneOf("status", HuaweiUrl.STATES);
         var fileType = query.oneOf("file_type", List.of(HuaweiTask.FILE, HuaweiTask.DIRECTORY));
         return each -> url.map(each.url()::equals).orElse(true)
                 && type.map(each.type()::equals).orElse(true)

@@ -2,16 +2,20 @@ package dev.cdngateway.simulator;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Huawei Cloud CDN, with the IAM that issues its tokens at the same address. */
 public final class HuaweiSimulator extends Simulator {
 
     private final HuaweiIam iam;
+    private final Set<String> poison;
 
     private HuaweiSimulator(Settings settings, HuaweiIam iam) {
         super(new HuaweiApi(settings, iam), settings.port, settings.remembered);
         this.iam = iam;
+        this.poison = settings.poison;
     }
 
     public static Settings with() {
@@ -23,6 +27,11 @@ public final class HuaweiSimulator extends Simulator {
         iam.revokeTokens();
     }
 
+    /** From now on refuses every create call that carries one of these URLs, without saying which. */
+    public void poison(String... urls) {
+        poison.addAll(List.of(urls));
+    }
+
     /** How the simulator is to behave; what is not set behaves as the demo does. */
     public static final class Settings {
 
@@ -32,9 +41,12 @@ public final class HuaweiSimulator extends Simulator {
         String domainName = "demo";
         String username = "demo";
         String password = "demo";
+        String accessKey = "demo";
+        String secretKey = "demo";
         Duration tokenLife = Duration.ofHours(24);
         Set<String> hosts = Set.of("www.example.com");
         Duration progress = Duration.ZERO;
+        final Set<String> poison = ConcurrentHashMap.newKeySet();
         int callsPerSecond = 30;
         HuaweiQuota.Limits quota = new HuaweiQuota.Limits(100_000, 1_000, 50_000);
 
@@ -61,6 +73,13 @@ public final class HuaweiSimulator extends Simulator {
             this.domainName = domainName;
             this.username = username;
             this.password = password;
+            return this;
+        }
+
+        /** With which calls can be signed. */
+        public Settings accessKey(String accessKey, String secretKey) {
+            this.accessKey = accessKey;
+            this.secretKey = secretKey;
             return this;
         }
 

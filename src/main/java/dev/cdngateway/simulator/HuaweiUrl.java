@@ -1,9 +1,14 @@
 package dev.cdngateway.simulator;
 
+import java.util.List;
 import java.util.Locale;
 
 /** One URL of a task; they are worked off one after the other. */
 record HuaweiUrl(HuaweiTask task, int index) {
+
+    /** By which URLs can be filtered. */
+    static final List<String> STATES =
+            List.of("processing", "succeed", "failed", "waiting", "refreshing", "preheating");
 
     private static final int MOST_OF_A_TASK = 1_000;
 
@@ -41,8 +46,7 @@ record HuaweiUrl(HuaweiTask task, int index) {
 
     /** Whether a status filter takes it in; {@code processing} is all that has not ended. */
     boolean is(String filter) {
-        String status = status().toLowerCase(Locale.ROOT);
-        return status.equalsIgnoreCase(filter) || (filter.equalsIgnoreCase("processing") && !life().ended());
+        return status().equals(filter) || (filter.equals("processing") && !life().ended());
     }
 
     private Lifeline life() {

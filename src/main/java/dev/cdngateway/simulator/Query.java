@@ -51,7 +51,7 @@ record Query(ReceivedRequest request, String code) {
         throw refused("The parameter '" + name + "' must be from " + least + " to " + most + ".");
     }
 
-    private Refusal refused(String text) {
+    Refusal refused(String text) {
         return new Refusal(400, code, text);
     }
 }

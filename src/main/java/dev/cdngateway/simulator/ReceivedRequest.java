@@ -4,6 +4,7 @@ import io.netty.handler.codec.http.QueryStringDecoder;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One request as a simulated vendor received it.
@@ -22,6 +23,18 @@ public record ReceivedRequest(
     /** The path without the query, not decoded. */
     public String path() {
         return new QueryStringDecoder(target).rawPath();
+    }
+
+    /** The path without the query, decoded. */
+    String decodedPath() {
+        return new QueryStringDecoder(target).path();
+    }
+
+    /** The parameters of the query in their order, decoded. */
+    Stream<Map.Entry<String, String>> parameters() {
+        return new QueryStringDecoder(target)
+                .parameters().entrySet().stream()
+                        .flatMap(named -> named.getValue().stream().map(value -> Map.entry(named.getKey(), value)));
     }
 
     /** A parameter of the query, decoded; empty where it is missing or blank. */

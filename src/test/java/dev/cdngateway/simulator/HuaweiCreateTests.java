@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Creating tasks: what is taken and what is refused, in the vendor's own shapes. */
 class HuaweiCreateTests {
@@ -70,6 +71,9 @@ class HuaweiCreateTests {
                 "{'refresh_task':{'zh_url_encode':'yes','urls':['https://www.example.com/a']}}",
                 "{'refresh_task':{'urls':['ftp://www.example.com/a']}}",
                 "{'refresh_task':{'urls':['https://www.example.com/*.jpg']}}",
+                "{'refresh_task':{'urls':['https://www.example.com/a']},'name':'x'}",
+                "{'refresh_task':{'urls':['https://www.example.com/a'],'headers':[]}}",
+                "{'refresh_task':{'urls':['https://www.example.com/a']},'preheating_task':{}}",
                 "{'refresh_task':{'type':'directory','urls':['https://www.example.com/a']}}",
                 "{'refresh_task':{'urls':['" + ofLength(10_241) + "']}}",
                 files(1_001),
@@ -83,6 +87,18 @@ class HuaweiCreateTests {
             var answer = huawei.post(HuaweiKit.REFRESH, body);
             assertThat(answer.statusCode()).isEqualTo(400);
             assertThat(Driver.json(answer).at("/error/error_code").stringValue())
+                    .isEqualTo("CDN.0001");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'type':'file'", "'mode':'all'"})
+    void preheatingKnowsNeitherTypeNorMode(String parameter) {
+        try (var huawei = new HuaweiKit()) {
+            String body = "{'preheating_task':{" + parameter + ",'urls':['https://www.example.com/a']}}";
+            assertThat(Driver.json(huawei.post(HuaweiKit.PREHEAT, body))
+                            .at("/error/error_code")
+                            .stringValue())
                     .isEqualTo("CDN.0001");
         }
     }
@@ -104,7 +120,7 @@ class HuaweiCreateTests {
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(Driver.json(answer)).isEqualTo(Driver.json("""
                     {'error':{'error_code':'CDN.0108','error_msg':\
-                    'The domain of the URL does not belong to the tenant: https://img.example.com/b'}}"""));
+                    'The domain of the URL does not belong to the tenant.'}}"""));
             assertThat(Driver.json(huawei.get("/v1.0/cdn/historytasks"))
                             .path("total")
                             .intValue())

@@ -164,7 +164,7 @@ class HuaweiProgressTests {
         assertThat(records("?file_type=directory")).isZero();
         assertThat(records("?url=https://www.example.com/broken/b")).isEqualTo(1);
         assertThat(records("?limit=1&offset=1")).isEqualTo(1);
-        assertThat(records("?start_time=1795219200000&end_time=1795305600001")).isZero();
+        assertThat(records("?start_time=1795219200000&end_time=1795305600000")).isEqualTo(2);
     }
 
     @Test
@@ -173,6 +173,12 @@ class HuaweiProgressTests {
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(Driver.json(answer).path("error_code").stringValue()).isEqualTo("CDN.0001");
         assertThat(huawei.get("/v1.0/cdn/contentgateway/url-tasks?limit=101").statusCode())
+                .isEqualTo(400);
+        assertThat(huawei.get("/v1.0/cdn/contentgateway/url-tasks?start_time=1795219200000&end_time=1795305600001")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(huawei.get("/v1.0/cdn/contentgateway/url-tasks?start_time=1&end_time=0")
+                        .statusCode())
                 .isEqualTo(400);
     }
 

@@ -90,6 +90,14 @@ class HuaweiTokenTests {
     }
 
     @Test
+    void callWithSomethingThatIsNoTokenIsRefused() {
+        var answer = huawei.driver.get("/v1.0/cdn/quota", "X-Auth-Token", "token-1");
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(Driver.json(answer).path("error_msg").stringValue())
+                .isEqualTo("Incorrect IAM authentication information: decrypt token fail");
+    }
+
+    @Test
     void callWithExpiredTokenIsRefused() {
         assertThat(huawei.get("/v1.0/cdn/quota").statusCode()).isEqualTo(200);
         huawei.clock.advance(Duration.ofHours(24));
