@@ -35,6 +35,7 @@ class RoomTests {
                     "dev.cdngateway.access..",
                     "dev.cdngateway.intake..",
                     "dev.cdngateway.dispatch..",
+                    "dev.cdngateway.query..",
                     "dev.cdngateway.vendor..",
                     "dev.cdngateway.http..",
                     "dev.cdngateway.settings..",
@@ -62,8 +63,31 @@ class RoomTests {
                     "dev.cdngateway.access..",
                     "dev.cdngateway.intake..",
                     "dev.cdngateway.dispatch..",
+                    "dev.cdngateway.query..",
                     "dev.cdngateway.settings..",
                     "dev.cdngateway.simulator..");
+
+    @ArchTest
+    static final ArchRule queriesKnowOnlyTheVendorsInterfaceAndTheWords = noClasses()
+            .that()
+            .resideInAPackage("dev.cdngateway.query..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.cdngateway.access..",
+                    "dev.cdngateway.intake..",
+                    "dev.cdngateway.dispatch..",
+                    "dev.cdngateway.http..",
+                    "dev.cdngateway.settings..",
+                    "dev.cdngateway.simulator..");
+
+    @ArchTest
+    static final ArchRule onlyTheApiAsksForQueries = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.cdngateway.api..", "dev.cdngateway.query..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.cdngateway.query..");
 
     @ArchTest
     static final ArchRule onlyTheStoreSpeaksSql = noClasses()

@@ -36,7 +36,11 @@ final class AccountController {
         QueryParameters.of(request).check();
         return accounts.find(name)
                 .map(account -> AccountView.of(account, healths.of(account)))
-                .orElseThrow(() -> new Refusal(
-                        ProblemType.NOT_FOUND, "No account has this name; GET /v1/accounts lists those there are."));
+                .orElseThrow(AccountController::unknown);
+    }
+
+    /** What the caller of an account that does not exist gets. */
+    static Refusal unknown() {
+        return new Refusal(ProblemType.NOT_FOUND, "No account has this name; GET /v1/accounts lists those there are.");
     }
 }

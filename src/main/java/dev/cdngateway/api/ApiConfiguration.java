@@ -1,5 +1,6 @@
 package dev.cdngateway.api;
 
+import dev.cdngateway.query.VendorQueries;
 import dev.cdngateway.task.AccountHealthStore;
 import dev.cdngateway.task.Ids;
 import dev.cdngateway.vendor.Accounts;
@@ -36,8 +37,8 @@ class ApiConfiguration {
     }
 
     @Bean
-    PlanViews planViews(Accounts accounts, Healths healths) {
-        return new PlanViews(accounts, healths);
+    PlanViews planViews(Accounts accounts, Healths healths, VendorQueries vendors) {
+        return new PlanViews(accounts, healths, vendors);
     }
 
     @Bean

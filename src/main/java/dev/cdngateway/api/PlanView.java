@@ -1,6 +1,7 @@
 package dev.cdngateway.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.cdngateway.query.KnownQuota;
 import dev.cdngateway.task.Operation;
 import dev.cdngateway.task.Rejection;
 import dev.cdngateway.task.TargetKind;
@@ -26,14 +27,14 @@ record PlanView(
     /**
      * The calls that an account would get.
      *
-     * @param quota null where nothing is known of it
+     * @param quota null where nothing is known of it, and for all but admins
      */
     @Schema(name = "AccountPlan")
     record AccountPlan(
             String account,
             String vendor,
             List<Call> calls,
-            @Nullable Object quota) {}
+            @Nullable KnownQuota quota) {}
 
     /** One vendor call. */
     @Schema(name = "Call")

@@ -5,8 +5,10 @@ import dev.cdngateway.intake.Fault;
 import dev.cdngateway.intake.FaultCode;
 import dev.cdngateway.intake.Faults;
 import dev.cdngateway.intake.InvalidRequest;
+import dev.cdngateway.query.NoTurn;
 import jakarta.servlet.http.HttpServletRequest;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +32,7 @@ import org.springframework.web.util.DisconnectedClientHelper;
 final class ProblemAdvice {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
-    private static final String RETRY_SECONDS = "5";
+    private static final Duration DATABASE_PAUSE = Duration.ofSeconds(5);
 
     @ExceptionHandler
     ResponseEntity<Problem> invalid(InvalidRequest e, HttpServletRequest request) {
@@ -77,16 +79,40 @@ final class ProblemAdvice {
         return Problems.answer(e.type(), e.detail(), request);
     }
 
+    @ExceptionHandler
+    ResponseEntity<Problem> vendorFailed(VendorFailed e, HttpServletRequest request) {
+        return Problems.answer(e.failure(), retryAfter(e.retryAfter()), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> crowded(NoTurn e, HttpServletRequest request) {
+        return Problems.answer(
+                ProblemType.UNAVAILABLE,
+                "Too many queries of this account wait for its vendor; try again after the time in Retry-After.",
+                new Faults(),
+                retryAfter(e.retryAfter()),
+                request);
+    }
+
+    /** In whole seconds, rounded up; without the header for null. */
+    private static HttpHeaders retryAfter(@Nullable Duration wait) {
+        HttpHeaders headers = new HttpHeaders();
+        if (wait != null) {
+            headers.set(
+                    HttpHeaders.RETRY_AFTER,
+                    Long.toString(wait.plusSeconds(1).minusNanos(1).toSeconds()));
+        }
+        return headers;
+    }
+
     @ExceptionHandler({DataAccessException.class, TransactionException.class, SQLException.class})
     ResponseEntity<Problem> unavailable(Exception e, HttpServletRequest request) {
         LOG.error("Request {} got 503, as the database failed", RequestIdFilter.of(request), e);
-        HttpHeaders headers = new HttpHeaders();
-        headers.set(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
         return Problems.answer(
                 ProblemType.UNAVAILABLE,
                 "The gateway's database cannot serve this now; try again after the time in Retry-After.",
                 new Faults(),
-                headers,
+                retryAfter(DATABASE_PAUSE),
                 request);
     }
 

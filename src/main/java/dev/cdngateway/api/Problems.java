@@ -1,6 +1,7 @@
 package dev.cdngateway.api;
 
 import dev.cdngateway.intake.Faults;
+import dev.cdngateway.task.Failure;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
@@ -25,6 +26,12 @@ final class Problems {
 
     static ResponseEntity<Problem> answer(ProblemType type, String detail, HttpServletRequest request) {
         return answer(type, detail, new Faults(), HttpHeaders.EMPTY, request);
+    }
+
+    /** For a query that the vendor answered with an error. */
+    static ResponseEntity<Problem> answer(Failure failure, HttpHeaders headers, HttpServletRequest request) {
+        Problem problem = Problem.of(ProblemType.VENDOR_FAILED, failure.message(), request.getRequestURI());
+        return answer(ProblemType.VENDOR_FAILED, problem.with(failure), headers);
     }
 
     private static ResponseEntity<Problem> answer(ProblemType type, Problem problem, HttpHeaders headers) {

@@ -6,6 +6,7 @@ import dev.cdngateway.intake.Faults;
 import dev.cdngateway.intake.InvalidRequest;
 import dev.cdngateway.task.Word;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -84,6 +85,13 @@ final class QueryParameters {
     private void fault(String name, FaultCode code, String detail) {
         faulty.put(
                 name, Fault.inParameter(name, code, detail, query.values(name).getFirst()));
+    }
+
+    /** Holds the ends of a span of time, the parameters {@code from} and {@code to}, against each other. */
+    void checkSpan(@Nullable Instant from, @Nullable Instant to) {
+        if (from != null && to != null && !from.isBefore(to)) {
+            fault("from", FaultCode.VALUE_INVALID, "The span is empty. Give a time before that in to.");
+        }
     }
 
     /** What is wrong with the parameters asked for so far, and those never asked for, in the order of the query. */

@@ -64,7 +64,7 @@ final class SubmissionController {
         if (lenient) {
             answer.header("Preference-Applied", "handling=lenient");
         }
-        return dryRun ? answer.body(plans.of(plan)) : accepted(answer, plan, request, caller);
+        return dryRun ? answer.body(plans.of(plan, caller)) : accepted(answer, plan, request, caller);
     }
 
     /** Faults of the query stand before those of the body, in one answer. */

@@ -26,7 +26,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/v1/tasks", produces = MediaType.APPLICATION_JSON_VALUE)
 final class TaskController {
 
-    private static final String TIME = "Give a time of RFC 3339, such as 2026-01-31T08:00:00Z.";
+    static final String TIME = "Give a time of RFC 3339, such as 2026-01-31T08:00:00Z.";
+    static final String URL = "Give an absolute http or https URL, percent-encoded.";
     private static final String NAME = "Give a name, or leave the parameter out.";
     private static final String CURSOR = "Give the nextCursor of a page of this very list, or leave it out.";
 
@@ -57,7 +58,7 @@ final class TaskController {
                 caller.admin() ? team : caller.team(),
                 query.value("account", ParameterValues::name, NAME),
                 query.value("host", ParameterValues::host, "Give a host name, such as www.example.com."),
-                query.value("url", ParameterValues::url, "Give an absolute http or https URL, percent-encoded."),
+                query.value("url", ParameterValues::url, URL),
                 query.value("from", ParameterValues::time, TIME),
                 query.value("to", ParameterValues::time, TIME),
                 query.value("cursor", Cursor::task, CURSOR),

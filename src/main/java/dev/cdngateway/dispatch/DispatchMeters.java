@@ -9,6 +9,7 @@ import dev.cdngateway.task.TaskEnded;
 import dev.cdngateway.task.TaskStatus;
 import dev.cdngateway.task.WorkAccepted;
 import dev.cdngateway.vendor.Account;
+import dev.cdngateway.vendor.VendorCalls;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -25,10 +26,12 @@ import org.springframework.transaction.event.TransactionalEventListener;
 final class DispatchMeters {
 
     private final MeterRegistry registry;
+    private final VendorCalls calls;
     private final Clock clock;
 
     DispatchMeters(MeterRegistry registry, Clock clock) {
         this.registry = registry;
+        this.calls = new VendorCalls(registry);
         this.clock = clock;
     }
 
@@ -41,17 +44,11 @@ final class DispatchMeters {
     }
 
     Timer.Sample start() {
-        return Timer.start(registry);
+        return calls.start();
     }
 
     void called(Timer.Sample sample, Account account, String operation, String outcome) {
-        sample.stop(Timer.builder("cdngateway.vendor.calls")
-                .description("Calls to a vendor, and how they ended")
-                .tags("account", account.name(), "vendor", account.vendor(), "operation", operation, "outcome", outcome)
-                .publishPercentileHistogram()
-                .minimumExpectedValue(Duration.ofMillis(5))
-                .maximumExpectedValue(Duration.ofSeconds(30))
-                .register(registry));
+        calls.ended(sample, account, operation, outcome);
     }
 
     void repeated(String account) {

@@ -1,4 +1,4 @@
-/** Takes due work to the vendors and settles how it ended; the only place that retries, polls, paces or gives up. */
+/** Takes due work to the vendors and settles how it ended; the only place that retries, polls or gives up. */
 @NullMarked
 package dev.cdngateway.dispatch;
 

@@ -42,4 +42,9 @@ class TaskConfiguration {
     AccountHealthStore accountHealthStore(JdbcClient jdbc) {
         return new AccountHealthStore(jdbc);
     }
+
+    @Bean
+    QueryTurns queryTurns(JdbcClient jdbc) {
+        return new QueryTurns(jdbc);
+    }
 }

@@ -18,6 +18,7 @@ import dev.cdngateway.vendor.Outcome;
 import dev.cdngateway.vendor.Progress;
 import dev.cdngateway.vendor.VendorAdapter;
 import dev.cdngateway.vendor.VendorBatch;
+import dev.cdngateway.vendor.VendorLedger;
 import dev.cdngateway.vendor.VendorTask;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
@@ -39,7 +40,13 @@ import org.springframework.util.unit.DataSize;
 /** The API over a real store, with callers and accounts of its own; a header names the caller's team. */
 @EnableAutoConfiguration
 @ComponentScan(
-        basePackages = {"dev.cdngateway.access", "dev.cdngateway.api", "dev.cdngateway.intake", "dev.cdngateway.task"},
+        basePackages = {
+            "dev.cdngateway.access",
+            "dev.cdngateway.api",
+            "dev.cdngateway.intake",
+            "dev.cdngateway.query",
+            "dev.cdngateway.task"
+        },
         excludeFilters = @Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
 class ApiRoom {
 
@@ -100,6 +107,10 @@ class ApiRoom {
     }
 
     private static Account account(String name, boolean paused) {
+        return account(name, paused, VendorLedger.NONE);
+    }
+
+    static Account account(String name, boolean paused, VendorLedger ledger) {
         return new Account(
                 name,
                 "huawei",
@@ -122,11 +133,11 @@ class ApiRoom {
                 new Limits(1000, 100, 0, 10240, 4096, 10_000_000, 30, 4, OnExcess.REJECT),
                 paused,
                 new Fingerprint(Map.of("password", "secret of the account")),
-                new Silent());
+                new Silent(ledger));
     }
 
-    /** No vendor is called in these tests. */
-    private static final class Silent implements VendorAdapter {
+    /** No vendor is sent anything in these tests. */
+    private record Silent(VendorLedger ledger) implements VendorAdapter {
 
         @Override
         public Outcome submit(VendorBatch batch) {

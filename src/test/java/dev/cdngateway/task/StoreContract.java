@@ -38,6 +38,7 @@ abstract class StoreContract {
     final OpenWork work;
     final BatchStore batches;
     final AccountHealthStore health;
+    final QueryTurns turns;
 
     StoreContract(TestDatabase database) {
         this.database = database;
@@ -48,6 +49,7 @@ abstract class StoreContract {
         work = new OpenWork(jdbc);
         batches = new BatchStore(jdbc, transaction, events::add, ids);
         health = new AccountHealthStore(jdbc);
+        turns = new QueryTurns(jdbc);
     }
 
     @BeforeEach

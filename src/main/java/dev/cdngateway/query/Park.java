@@ -1,0 +1,43 @@
+package dev.cdngateway.query;
+
+import dev.cdngateway.task.AccountHealth;
+import dev.cdngateway.task.AccountHealth.Status;
+import dev.cdngateway.task.AccountHealthStore;
+import dev.cdngateway.task.Failure;
+import dev.cdngateway.task.FailureCode;
+import dev.cdngateway.vendor.Account;
+import dev.cdngateway.vendor.Told;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Keeps queries off an account whose credential was refused, for as long as its other calls are. */
+final class Park {
+
+    private final AccountHealthStore healths;
+    private final Clock clock;
+
+    Park(AccountHealthStore healths, Clock clock) {
+        this.healths = healths;
+        this.clock = clock;
+    }
+
+    /** Why the account cannot be asked now; empty if it can. */
+    <T> Optional<Told<T>> refusal(Account account) {
+        AccountHealth health = healths.find(account.name());
+        Instant nextTry = health.nextTryAt();
+        Instant now = clock.instant();
+        return health.status() == Status.UNAUTHORIZED && nextTry != null && nextTry.isAfter(now)
+                ? Optional.of(new Told.Failed<>(failure(health, nextTry), Duration.between(now, nextTry)))
+                : Optional.empty();
+    }
+
+    private static Failure failure(AccountHealth health, Instant nextTry) {
+        Failure refused = health.error() == null ? Failure.of(FailureCode.UNAUTHORIZED, "") : health.error();
+        return refused.as(
+                FailureCode.UNAUTHORIZED,
+                "No call was made: the vendor refused the account's credential, and more tries may lock the account. The next try is at "
+                        + nextTry + ".");
+    }
+}
