@@ -11,19 +11,32 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The password of each call is the HMAC-SHA1 of its date under the API key. */
+/**
+ * Calls are signed with the access key, or else with the API key: then the password of each is the HMAC-SHA1 of its
+ * date.
+ */
 final class CdnProAuth {
 
     private static final Duration MOST_SKEW = Duration.ofMinutes(5);
     private static final String SCHEME = "Basic ";
 
     private final CdnProSimulator.Settings settings;
+    private final CdnProAccessKey accessKey;
 
     CdnProAuth(CdnProSimulator.Settings settings) {
         this.settings = settings;
+        this.accessKey = new CdnProAccessKey(settings);
     }
 
     void check(ReceivedRequest request) {
+        if (CdnProAccessKey.signs(request)) {
+            accessKey.check(request);
+        } else {
+            checkApiKey(request);
+        }
+    }
+
+    private void checkApiKey(ReceivedRequest request) {
         String date = request.header("x-cnc-date")
                 .or(() -> request.header("Date"))
                 .orElseThrow(() -> refused("The HTTP date header is missing."));

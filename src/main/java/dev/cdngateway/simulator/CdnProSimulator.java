@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 
-/** CDN Pro with API-key authentication. */
+/** CDN Pro, with one account that has an API key and an access key. */
 public final class CdnProSimulator extends Simulator {
 
     private CdnProSimulator(Settings settings) {
@@ -23,6 +23,8 @@ public final class CdnProSimulator extends Simulator {
         int remembered = Integer.MAX_VALUE;
         String username = "demo";
         String apiKey = "demo";
+        String accessKey = "demo";
+        String secretKey = "demo";
         Set<String> production = Set.of("static.example.com");
         Set<String> staging = Set.of("static.example.com");
         Duration progress = Duration.ZERO;
@@ -52,6 +54,12 @@ public final class CdnProSimulator extends Simulator {
         public Settings credentials(String username, String apiKey) {
             this.username = username;
             this.apiKey = apiKey;
+            return this;
+        }
+
+        public Settings accessKey(String accessKey, String secretKey) {
+            this.accessKey = accessKey;
+            this.secretKey = secretKey;
             return this;
         }
 

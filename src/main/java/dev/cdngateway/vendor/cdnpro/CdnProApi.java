@@ -1,40 +1,84 @@
 package dev.cdngateway.vendor.cdnpro;
 
-import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
-import org.springframework.web.service.annotation.GetExchange;
-import org.springframework.web.service.annotation.HttpExchange;
-import org.springframework.web.service.annotation.PostExchange;
+import java.net.URI;
+import java.util.Map;
+import org.springframework.web.util.UriComponentsBuilder;
+import tools.jackson.databind.json.JsonMapper;
 
-/** The service by the names of its documentation; without {@code Accept} it may answer errors as XML. */
-@HttpExchange(accept = "application/json")
-interface CdnProApi {
+/**
+ * The service by the names of its documentation. Queries of its lists and tokens are not made while a refused credential
+ * is remembered; the other calls always are, as whoever makes those holds them back.
+ */
+final class CdnProApi {
 
-    String JSON = "application/json;charset=UTF-8";
+    private static final String PURGES = "/cdn/purges";
+    private static final String PREFETCHES = "/cdn/prefetches";
 
-    @PostExchange(url = "/cdn/purges", contentType = JSON)
-    ResponseEntity<byte[]> createPurge(
-            @RequestHeader("Date") String date,
-            @RequestHeader("Authorization") String authorization,
-            @RequestBody byte[] body);
+    private final URI baseUrl;
+    private final SignedCalls calls;
+    private final CredentialRefusal refusal;
 
-    @PostExchange(url = "/cdn/prefetches", contentType = JSON)
-    ResponseEntity<byte[]> createPrefetch(
-            @RequestHeader("Date") String date,
-            @RequestHeader("Authorization") String authorization,
-            @RequestBody byte[] body);
+    CdnProApi(URI baseUrl, SignedCalls calls, CredentialRefusal refusal) {
+        this.baseUrl = baseUrl;
+        this.calls = calls;
+        this.refusal = refusal;
+    }
 
-    @GetExchange("/cdn/purges/{id}")
-    ResponseEntity<byte[]> queryPurge(
-            @RequestHeader("Date") String date,
-            @RequestHeader("Authorization") String authorization,
-            @PathVariable String id);
+    CallResult createPurge(PurgeRequest request) {
+        return create(PURGES, request);
+    }
 
-    @GetExchange("/cdn/prefetches/{id}")
-    ResponseEntity<byte[]> queryPrefetch(
-            @RequestHeader("Date") String date,
-            @RequestHeader("Authorization") String authorization,
-            @PathVariable String id);
+    CallResult createPrefetch(PrefetchRequest request) {
+        return create(PREFETCHES, request);
+    }
+
+    CallResult queryPurge(String id) {
+        return show(PURGES, id);
+    }
+
+    CallResult queryPrefetch(String id) {
+        return show(PREFETCHES, id);
+    }
+
+    CallResult queryPurges(Map<String, String> parameters) {
+        return query(PURGES, parameters);
+    }
+
+    CallResult queryPrefetches(Map<String, String> parameters) {
+        return query(PREFETCHES, parameters);
+    }
+
+    CallResult queryPurgeTokens(String target) {
+        return query(PURGES + "/purgeTokens", Map.of("target", target));
+    }
+
+    private CallResult create(String path, Object request) {
+        return send(Call.post(uri(at(path)), JsonMapper.shared().writeValueAsString(request)));
+    }
+
+    private CallResult show(String path, String id) {
+        return send(Call.get(uri(at(path).pathSegment(id))));
+    }
+
+    private CallResult query(String path, Map<String, String> parameters) {
+        return refusal.standing().<CallResult>map(CallResult.NotDone::new).orElseGet(() -> {
+            UriComponentsBuilder builder = at(path);
+            parameters.forEach(builder::queryParam);
+            return send(Call.get(uri(builder)));
+        });
+    }
+
+    private CallResult send(Call call) {
+        CallResult result = calls.send(call);
+        refusal.note(result);
+        return result;
+    }
+
+    private UriComponentsBuilder at(String path) {
+        return UriComponentsBuilder.fromUriString(baseUrl.toString().replaceAll("/+$", "") + path);
+    }
+
+    private static URI uri(UriComponentsBuilder builder) {
+        return builder.encode().build().toUri();
+    }
 }

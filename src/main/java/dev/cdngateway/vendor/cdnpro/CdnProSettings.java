@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param regions continents, or Mainland China, that a prefetch is for; empty for all
  */
 record CdnProSettings(
-        String username,
-        String apiKey,
+        Credential credential,
         @Nullable String webhook,
         List<String> regions,
         @Nullable String prefetchLevel) {
@@ -22,8 +21,7 @@ record CdnProSettings(
     static CdnProSettings of(AccountProperties account) {
         String regions = Objects.requireNonNullElse(account.setting("prefetch-regions"), "");
         return new CdnProSettings(
-                Objects.requireNonNull(account.credential("username")),
-                Objects.requireNonNull(account.credential("api-key")),
+                Credential.of(account),
                 account.setting("webhook"),
                 Stream.of(regions.split(","))
                         .map(String::strip)

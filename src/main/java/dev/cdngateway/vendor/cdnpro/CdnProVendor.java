@@ -73,11 +73,13 @@ final class CdnProVendor implements Vendor {
     @Override
     public VendorAdapter open(String account, AccountProperties properties, Limits limits, Duration callTimeout) {
         CdnProSettings settings = CdnProSettings.of(properties);
-        Setbacks setbacks = new Setbacks(
-                "CDN Pro", "x-cnc-request-id", CdnProCodes::ruling, new SafeText(List.of(settings.apiKey())), clock);
-        CdnProApi api = clients.client(
-                CdnProApi.class,
+        SafeText text = new SafeText(List.of(settings.credential().secret()));
+        Setbacks setbacks = new Setbacks("CDN Pro", "x-cnc-request-id", CdnProCodes::ruling, text, clock);
+        CdnProExchange exchange = clients.client(
+                CdnProExchange.class,
                 new Connection(account, properties.baseUrl(), callTimeout, 2 * limits.concurrentCalls()));
-        return new CdnProAdapter(api, settings, setbacks);
+        SignedCalls calls = new SignedCalls(exchange, settings.credential().signer(clock), setbacks);
+        CdnProApi api = new CdnProApi(properties.baseUrl(), calls, new CredentialRefusal(clock));
+        return new CdnProAdapter(api, settings);
     }
 }

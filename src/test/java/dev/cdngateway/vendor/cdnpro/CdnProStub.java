@@ -22,17 +22,24 @@ final class CdnProStub implements AutoCloseable {
     static final String PURGES = "POST /cdn/purges";
     static final String PREFETCHES = "POST /cdn/prefetches";
 
+    static final Map<String, String> API_KEY = Map.of("username", "example_username", "api-key", "example_apiKey");
+    static final Map<String, String> ACCESS_KEY = Map.of("access-key", "ak", "secret-key", "sk");
+
     final StubServer server = new StubServer();
     final MovableClock clock = new MovableClock();
     private final HttpClients clients = new HttpClients();
     private final CdnProVendor vendor = new CdnProVendor(clients, clock);
 
     VendorAdapter adapter(Map<String, String> settings) {
+        return adapter(API_KEY, settings);
+    }
+
+    VendorAdapter adapter(Map<String, String> credentials, Map<String, String> settings) {
         AccountProperties properties = new AccountProperties(
                 "cdnpro",
                 server.uri(),
                 List.of("static.example.com"),
-                Map.of("username", "example_username", "api-key", "example_apiKey"),
+                credentials,
                 settings,
                 false,
                 new LimitOverrides(null, null, null, null, null, null, null, null));

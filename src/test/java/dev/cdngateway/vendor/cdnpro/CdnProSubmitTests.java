@@ -50,7 +50,7 @@ class CdnProSubmitTests {
                 .containsEntry("Date", "Sat, 21 Nov 2026 00:00:00 GMT")
                 .containsEntry("Authorization", "Basic ZXhhbXBsZV91c2VybmFtZTozSWk4em1SODJQSE1qa3kzQ29SL2FrdGVmVFE9")
                 .containsEntry("Accept", "application/json")
-                .containsEntry("Content-Type", "application/json;charset=UTF-8");
+                .containsEntry("Content-Type", "application/json");
     }
 
     @Test
@@ -164,7 +164,7 @@ class CdnProSubmitTests {
                 "400|InvalidPurgeUrl|The host 'a.b' has not been deployed in the 'staging' environment.|NOT_OWNED",
                 "400|InvalidPurgeUrl|The purge URL 'a' is invalid. Special letters need to be encoded.|REJECTED",
                 "400|InvalidTarget|no|REJECTED",
-                "403|AccessDenied|Please enter valid credentials.|UNAUTHORIZED",
+                "403|AccessDenied|no|UNAUTHORIZED",
                 "404|NotFound|no|REJECTED"
             })
     void submitThatIsRefusedTellsWhy(int status, String code, String message, FailureCode expected) {
@@ -205,6 +205,51 @@ class CdnProSubmitTests {
                     assertThat(throttled.retryAfter()).isEqualTo(Duration.ofSeconds(45));
                     assertThat(throttled.failure().vendorCode()).isEqualTo("WPLUS_AccountApiTooFrequence");
                 });
+    }
+
+    @Test
+    void submitWithAnAccessKeySignsTheHostAsItIsSent() {
+        stub.server.on(PURGES, StubAnswer.of(201, "", "Location: /cdn/purges/1"));
+
+        stub.adapter(CdnProStub.ACCESS_KEY, Map.of()).submit(PURGE);
+
+        assertThat(stub.server.requests(PURGES).getFirst().headers())
+                .containsEntry("Host", "127.0.0.1:" + stub.server.uri().getPort())
+                .containsEntry("Content-Type", "application/json")
+                .containsEntry("x-cnc-auth-method", "AKSK")
+                .containsEntry("x-cnc-accessKey", "ak")
+                .containsEntry("x-cnc-timestamp", "1795219200")
+                .hasEntrySatisfying(
+                        "Authorization",
+                        signature -> assertThat(signature)
+                                .startsWith(
+                                        "CNC-HMAC-SHA256 Credential=ak, SignedHeaders=content-type;host, Signature="));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Authorization", "Signature"})
+    void submitWithAnAccessKeyKeepsTheSignatureSecret(String repeated) {
+        stub.server.script(PURGES, request -> {
+            String authorization = request.headers().getOrDefault("Authorization", "");
+            String text = repeated.equals("Signature") ? authorization.replaceAll(".*=", "") : authorization;
+            return StubAnswer.of(462, "{\"status\":0,\"result\":\"bad " + text + " of verysecret\"}");
+        });
+
+        assertThat(stub.adapter(Map.of("access-key", "ak", "secret-key", "verysecret"), Map.of())
+                        .submit(PURGE))
+                .isInstanceOfSatisfying(
+                        Trouble.Unauthorized.class,
+                        trouble -> assertThat(trouble.failure().vendorMessage()).isEqualTo("bad *** of ***"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"ZXhhbXBsZV91c2VybmFtZTozSWk4em1SODJQSE1qa3kzQ29SL2FrdGVmVFE9", "3Ii8zmR82PHMjky3CoR/aktefTQ="})
+    void submitWithAnApiKeyKeepsThePasswordSecret(String repeated) {
+        assertThat(answered(StubAnswer.of(401, "{\"status\":0,\"result\":\"bad " + repeated + "\"}")))
+                .isInstanceOfSatisfying(
+                        Trouble.Unauthorized.class,
+                        trouble -> assertThat(trouble.failure().vendorMessage()).isEqualTo("bad ***"));
     }
 
     @Test
