@@ -9,11 +9,9 @@ import dev.cdngateway.vendor.Setback;
 import dev.cdngateway.vendor.Setbacks;
 import dev.cdngateway.vendor.VendorAdapter;
 import dev.cdngateway.vendor.VendorBatch;
+import dev.cdngateway.vendor.VendorLedger;
 import dev.cdngateway.vendor.VendorTask;
 import java.util.Set;
-import java.util.function.Function;
-import org.springframework.http.ResponseEntity;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Speaks to Huawei Cloud CDN on behalf of one account. */
 final class HuaweiAdapter implements VendorAdapter {
@@ -22,20 +20,20 @@ final class HuaweiAdapter implements VendorAdapter {
     private static final Set<String> UNKNOWN_TASK = Set.of("CDN.0003", "CDN.0108");
 
     private final CdnApi api;
-    private final TokenCache tokens;
+    private final Access access;
     private final HuaweiSettings settings;
     private final Setbacks setbacks;
 
-    HuaweiAdapter(CdnApi api, TokenCache tokens, HuaweiSettings settings, Setbacks setbacks) {
+    HuaweiAdapter(CdnApi api, Access access, HuaweiSettings settings, Setbacks setbacks) {
         this.api = api;
-        this.tokens = tokens;
+        this.access = access;
         this.settings = settings;
         this.setbacks = setbacks;
     }
 
     @Override
     public Outcome submit(VendorBatch batch) {
-        return switch (new SignedInCalls(tokens, setbacks).call(create(batch))) {
+        return switch (access.forBatch().call(create(batch))) {
             case CallResult.NotSignedIn failed -> failed.trouble();
             case CallResult.NotDone failed -> failed.setback().asOutcome(batch.targets());
             case CallResult.Done done ->
@@ -46,19 +44,15 @@ final class HuaweiAdapter implements VendorAdapter {
         };
     }
 
-    private Function<String, ResponseEntity<byte[]>> create(VendorBatch batch) {
-        String project = settings.enterpriseProject();
-        if (batch.operation() == Operation.PREFETCH) {
-            byte[] body = json(PreheatingRequest.of(batch, settings.zhUrlEncode()));
-            return token -> api.createPreheatingTasks(token, project, body);
-        }
-        byte[] body = json(RefreshRequest.of(batch, settings.zhUrlEncode()));
-        return token -> api.createRefreshTasks(token, project, body);
+    private CdnRequest create(VendorBatch batch) {
+        return batch.operation() == Operation.PREFETCH
+                ? api.createPreheatingTasks(PreheatingRequest.of(batch, settings.zhUrlEncode()))
+                : api.createRefreshTasks(RefreshRequest.of(batch, settings.zhUrlEncode()));
     }
 
     @Override
     public Progress progress(VendorTask task) {
-        SignedInCalls calls = new SignedInCalls(tokens, setbacks);
+        Calls calls = access.forBatch();
         CallResult first = calls.call(page(task, 1));
         if (first instanceof CallResult.NotDone failed
                 && unknownTask(failed.setback().failure())) {
@@ -67,7 +61,7 @@ final class HuaweiAdapter implements VendorAdapter {
         return pages(task, calls, first);
     }
 
-    private Progress pages(VendorTask task, SignedInCalls calls, CallResult first) {
+    private Progress pages(VendorTask task, Calls calls, CallResult first) {
         TaskDetail detail = new TaskDetail(setbacks.text());
         CallResult page = first;
         for (int next = 2; page instanceof CallResult.Done done && TaskDetail.legible(done.json()); next++) {
@@ -80,8 +74,13 @@ final class HuaweiAdapter implements VendorAdapter {
         return trouble(page);
     }
 
-    private Function<String, ResponseEntity<byte[]>> page(VendorTask task, int number) {
-        return token -> api.showHistoryTaskDetails(token, task.id(), settings.enterpriseProject(), PAGE_SIZE, number);
+    @Override
+    public VendorLedger ledger() {
+        return new HuaweiLedger(api, access);
+    }
+
+    private CdnRequest page(VendorTask task, int number) {
+        return api.showHistoryTaskDetails(task.id(), PAGE_SIZE, number);
     }
 
     /** One more than needed, so that a vendor whose total never comes cannot keep us reading. */
@@ -108,9 +107,5 @@ final class HuaweiAdapter implements VendorAdapter {
                 .as(
                         FailureCode.OUTCOME_UNKNOWN,
                         "Huawei Cloud CDN answered with success, but not with what its documentation says"));
-    }
-
-    private static byte[] json(Object request) {
-        return JsonMapper.shared().writeValueAsBytes(request);
     }
 }

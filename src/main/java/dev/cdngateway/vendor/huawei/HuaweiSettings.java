@@ -7,25 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /** What an account at Huawei Cloud is set up with. */
 record HuaweiSettings(
-        String domainName,
-        String username,
-        String password,
-        URI iamUrl,
-        @Nullable String enterpriseProject,
-        boolean zhUrlEncode) {
+        HuaweiCredential credential, URI iamUrl, @Nullable String enterpriseProject, boolean zhUrlEncode) {
 
     static HuaweiSettings of(AccountProperties account) {
         return new HuaweiSettings(
-                Objects.requireNonNull(account.credential("domain-name")),
-                Objects.requireNonNull(account.credential("username")),
-                Objects.requireNonNull(account.credential("password")),
+                HuaweiCredential.of(account),
                 URI.create(Objects.requireNonNullElse(account.setting("iam-url"), HuaweiDescription.IAM_URL)),
                 account.setting("enterprise-project-id"),
                 Boolean.parseBoolean(account.setting("zh-url-encode")));
-    }
-
-    @Override
-    public String toString() {
-        return "HuaweiSettings[iamUrl=" + iamUrl + "]";
     }
 }

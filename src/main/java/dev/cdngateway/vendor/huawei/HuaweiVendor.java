@@ -16,10 +16,11 @@ import dev.cdngateway.vendor.Setbacks;
 import dev.cdngateway.vendor.Vendor;
 import dev.cdngateway.vendor.VendorAdapter;
 import dev.cdngateway.vendor.VendorDescription;
+import dev.cdngateway.vendor.huawei.HuaweiCredential.AccessKey;
+import dev.cdngateway.vendor.huawei.HuaweiCredential.Password;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -82,13 +83,24 @@ final class HuaweiVendor implements Vendor {
                 "Huawei Cloud CDN",
                 "X-Request-Id",
                 HuaweiCodes::ruling,
-                new SafeText(List.of(settings.password())),
+                new SafeText(settings.credential().secrets()),
                 clock);
-        IamApi iamApi =
+        CdnExchange exchange = clients.client(
+                CdnExchange.class,
+                new Connection(account, properties.baseUrl(), callTimeout, 2 * limits.concurrentCalls()));
+        CdnServer server = new CdnServer(exchange, properties.baseUrl());
+        Access access = switch (settings.credential()) {
+            case Password password ->
+                new TokenAccess(server, tokens(account, password, settings, setbacks, callTimeout), setbacks);
+            case AccessKey key -> new KeyAccess(server, key, setbacks, clock);
+        };
+        return new HuaweiAdapter(new CdnApi(settings.enterpriseProject()), access, settings, setbacks);
+    }
+
+    private TokenCache tokens(
+            String account, Password password, HuaweiSettings settings, Setbacks setbacks, Duration callTimeout) {
+        IamApi api =
                 clients.client(IamApi.class, new Connection(account, settings.iamUrl(), callTimeout, IAM_CONNECTIONS));
-        Iam iam = new Iam(account, iamApi, settings, setbacks, clock, meters);
-        CdnApi api = clients.client(
-                CdnApi.class, new Connection(account, properties.baseUrl(), callTimeout, 2 * limits.concurrentCalls()));
-        return new HuaweiAdapter(api, new TokenCache(iam::signIn, clock), settings, setbacks);
+        return new TokenCache(new Iam(account, api, password, setbacks, clock, meters)::signIn, clock);
     }
 }

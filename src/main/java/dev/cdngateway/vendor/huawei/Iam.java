@@ -27,10 +27,16 @@ final class Iam {
     private final Clock clock;
     private final MeterRegistry meters;
 
-    Iam(String account, IamApi api, HuaweiSettings settings, Setbacks setbacks, Clock clock, MeterRegistry meters) {
+    Iam(
+            String account,
+            IamApi api,
+            HuaweiCredential.Password password,
+            Setbacks setbacks,
+            Clock clock,
+            MeterRegistry meters) {
         this.account = account;
         this.api = api;
-        this.request = JsonMapper.shared().writeValueAsBytes(TokenRequest.of(settings));
+        this.request = JsonMapper.shared().writeValueAsBytes(TokenRequest.of(password));
         this.setbacks = setbacks;
         this.clock = clock;
         this.meters = meters;
@@ -53,7 +59,7 @@ final class Iam {
         if (answer.success() && value != null && !value.isBlank()) {
             return new Token(value, since, life(answer.json().path("token")));
         }
-        Setback setback = setbacks.of(answer, answer.json());
+        Setback setback = ThrottleWindow.awaited(setbacks.of(answer, answer.json()));
         return switch (answer.status()) {
             case 400, 401, 403, 404 -> refused(setback);
             default -> unavailable(setback);

@@ -1,35 +1,34 @@
 package dev.cdngateway.vendor.huawei;
 
-import dev.cdngateway.http.ErrorBody;
-import dev.cdngateway.http.Reply;
 import dev.cdngateway.vendor.Meaning;
 import dev.cdngateway.vendor.Setback;
 import dev.cdngateway.vendor.Setbacks;
 import dev.cdngateway.vendor.Trouble;
-import java.util.function.Function;
-import org.springframework.http.ResponseEntity;
-import tools.jackson.databind.JsonNode;
+import java.util.Map;
 
-/** The calls of one piece of work: after a 401 it gets one new token and makes that call once more, and never again. */
-final class SignedInCalls {
+/** With a token: after a 401 a piece of work gets one new token and makes that call once more, and never again. */
+final class SignedInCalls implements Calls {
 
+    private final CdnServer server;
     private final TokenCache tokens;
     private final Setbacks setbacks;
     private boolean renewed;
 
-    SignedInCalls(TokenCache tokens, Setbacks setbacks) {
+    SignedInCalls(CdnServer server, TokenCache tokens, Setbacks setbacks) {
+        this.server = server;
         this.tokens = tokens;
         this.setbacks = setbacks;
     }
 
-    CallResult call(Function<String, ResponseEntity<byte[]>> request) {
+    @Override
+    public CallResult call(CdnRequest request) {
         return switch (tokens.get()) {
             case SignIn.Failed failed -> new CallResult.NotSignedIn(failed.trouble());
             case Token token -> call(token, request);
         };
     }
 
-    private CallResult call(Token token, Function<String, ResponseEntity<byte[]>> request) {
+    private CallResult call(Token token, CdnRequest request) {
         CallResult result = once(token, request);
         if (result instanceof CallResult.NotDone notDone && notDone.setback().meaning() == Meaning.UNAUTHENTICATED) {
             return renewed ? giveUp(token, notDone.setback()) : again(token, request);
@@ -37,7 +36,7 @@ final class SignedInCalls {
         return result;
     }
 
-    private CallResult again(Token token, Function<String, ResponseEntity<byte[]>> request) {
+    private CallResult again(Token token, CdnRequest request) {
         renewed = true;
         tokens.drop(token);
         return call(request);
@@ -49,18 +48,8 @@ final class SignedInCalls {
         return new CallResult.NotSignedIn(trouble);
     }
 
-    private CallResult once(Token token, Function<String, ResponseEntity<byte[]>> request) {
-        return switch (Reply.of(() -> request.apply(token.value()))) {
-            case Reply.NotSent reply -> new CallResult.NotDone(setbacks.of(reply));
-            case Reply.NoAnswer reply -> new CallResult.NotDone(setbacks.of(reply));
-            case Reply.Answer answer -> read(token, answer);
-        };
-    }
-
-    private CallResult read(Token token, Reply.Answer answer) {
-        JsonNode json = answer.json();
-        Setbacks reader = setbacks.hiding(token.value());
-        boolean good = answer.success() && ErrorBody.find(json, answer.body()).isEmpty();
-        return good ? new CallResult.Done(answer, json, reader) : new CallResult.NotDone(reader.of(answer, json));
+    private CallResult once(Token token, CdnRequest request) {
+        return CallResult.of(
+                server.send(request, Map.of("X-Auth-Token", token.value())), setbacks.hiding(token.value()));
     }
 }

@@ -27,9 +27,11 @@ final class TaskId {
     }
 
     private static Optional<String> text(JsonNode value) {
-        if (value.isObject()) {
-            return first(value, "id", "task_id");
-        }
+        return value.isObject() ? first(value, "id", "task_id") : read(value);
+    }
+
+    /** An id as it stands by itself: a string or a number. */
+    static Optional<String> read(JsonNode value) {
         return value.isString() || value.isIntegralNumber()
                 ? Optional.of(value.asString().strip())
                         .filter(id -> LEGAL.matcher(id).matches())

@@ -6,9 +6,9 @@ import java.util.List;
 /** Asks for a token of the whole domain by password; a token of a project is of no use for the CDN. */
 record TokenRequest(Auth auth) {
 
-    static TokenRequest of(HuaweiSettings settings) {
-        Domain domain = new Domain(settings.domainName());
-        User user = new User(domain, settings.username(), settings.password());
+    static TokenRequest of(HuaweiCredential.Password password) {
+        Domain domain = new Domain(password.domainName());
+        User user = new User(domain, password.username(), password.password());
         return new TokenRequest(new Auth(new Identity(List.of("password"), new Password(user)), new Scope(domain)));
     }
 

@@ -49,7 +49,7 @@ class HuaweiProgressTests {
         assertThat(stub.server.requests(DETAIL))
                 .extracting(StubRequest::target)
                 .containsExactly("/v1.0/cdn/historytasks/7620242/detail"
-                        + "?enterprise_project_id=all&page_size=1000&page_number=1");
+                        + "?enterprise_project_id=all&page_number=1&page_size=1000");
     }
 
     @Test

@@ -68,14 +68,35 @@ class HuaweiSettingsTests {
                                 + " enterprise-project-id, iam-url, zh-url-encode");
     }
 
+    @Test
+    void credentialIsAPasswordOrAnAccessKey() {
+        assertThat(HuaweiSettings.of(account(PASSWORD, Map.of())).credential())
+                .isEqualTo(new HuaweiCredential.Password("acme", "bot", "pw"));
+        assertThat(HuaweiSettings.of(account(Map.of("access-key", "a", "secret-key", "s"), Map.of("domain-id", "d")))
+                        .credential())
+                .isEqualTo(new HuaweiCredential.AccessKey("a", "s", "d"));
+    }
+
+    @Test
+    void settingsAreNeverPrintedWithACredential() {
+        assertThat(HuaweiSettings.of(account(PASSWORD, Map.of())))
+                .hasToString("HuaweiSettings[credential=Password, iamUrl=https://iam.myhuaweicloud.com,"
+                        + " enterpriseProject=null, zhUrlEncode=false]");
+        assertThat(new HuaweiCredential.AccessKey("a", "s", null)).hasToString("AccessKey");
+    }
+
     private static List<String> faults(Map<String, String> credentials, Map<String, String> settings) {
-        return HuaweiDescription.DESCRIPTION.faults(new AccountProperties(
+        return HuaweiDescription.DESCRIPTION.faults(account(credentials, settings));
+    }
+
+    private static AccountProperties account(Map<String, String> credentials, Map<String, String> settings) {
+        return new AccountProperties(
                 "huawei",
                 URI.create("https://cdn.myhuaweicloud.com"),
                 List.of("www.example.com"),
                 credentials,
                 settings,
                 false,
-                new LimitOverrides(null, null, null, null, null, null, null, null)));
+                new LimitOverrides(null, null, null, null, null, null, null, null));
     }
 }

@@ -14,6 +14,7 @@ import dev.cdngateway.vendor.VendorAdapter;
 import dev.cdngateway.vendor.VendorBatch;
 import dev.cdngateway.vendor.VendorTask;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +29,11 @@ final class HuaweiStub implements AutoCloseable {
     static final String REFRESH = "POST /v1.0/cdn/content/refresh-tasks";
     static final String PREHEAT = "POST /v1.0/cdn/content/preheating-tasks";
     static final String DETAIL = "GET /v1.0/cdn/historytasks/7620242/detail";
+
+    private static final Map<String, String> PASSWORD =
+            Map.of("domain-name", "iamdomain", "username", "iamuser", "password", "p@ss\"w");
+    private static final Map<String, String> ACCESS_KEY =
+            Map.of("access-key", "AKAKAKAKAKAKAKAKAKAK", "secret-key", "SKSKSKSK-secret-0123456789");
 
     final StubServer server = new StubServer();
     final MovableClock clock = new MovableClock();
@@ -44,20 +50,36 @@ final class HuaweiStub implements AutoCloseable {
         return StubAnswer.of(201, Fixture.text(HuaweiStub.class, "token-answer.json"), "X-Subject-Token: " + value);
     }
 
+    /** Of an account with a password. */
     VendorAdapter adapter(String... settings) {
+        return adapter(PASSWORD, server.uri(), settings);
+    }
+
+    /** Of an account with an access key. */
+    VendorAdapter signingAdapter(String... settings) {
+        return adapter(ACCESS_KEY, server.uri(), settings);
+    }
+
+    /** Likewise, at a base URL other than the server's own. */
+    VendorAdapter signingAdapterAt(URI baseUrl) {
+        return adapter(ACCESS_KEY, baseUrl);
+    }
+
+    private VendorAdapter adapter(Map<String, String> credentials, URI baseUrl, String... settings) {
         Map<String, String> all = new HashMap<>(Map.of("iam-url", server.uri().toString()));
         for (int i = 0; i < settings.length; i += 2) {
             all.put(settings[i], settings[i + 1]);
         }
-        return vendor.open("main", properties(all), vendor.limits(), Duration.ofSeconds(5));
+        return vendor.open("main", properties(credentials, baseUrl, all), vendor.limits(), Duration.ofSeconds(5));
     }
 
-    private AccountProperties properties(Map<String, String> settings) {
+    private static AccountProperties properties(
+            Map<String, String> credentials, URI baseUrl, Map<String, String> settings) {
         return new AccountProperties(
                 "huawei",
-                server.uri(),
+                baseUrl,
                 List.of("www.example.com"),
-                Map.of("domain-name", "iamdomain", "username", "iamuser", "password", "p@ss\"w"),
+                credentials,
                 settings,
                 false,
                 new LimitOverrides(null, null, null, null, null, null, null, null));
