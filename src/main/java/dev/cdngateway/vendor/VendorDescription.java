@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A vendor for people: its settings are checked against this, and the documentation is made of it.
  *
- * @param title what it is called, and by whom it is sold
+ * @param title what it is called
+ * @param by who sells it
+ * @param books which of the vendor's own books can be asked for
  * @param links its documentation, the product's page first
  * @param calls the calls that the gateway makes, as method and path
  * @param baseUrls what {@code base-url} can be, with what each is for
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record VendorDescription(
         String title,
+        String by,
+        String books,
         List<Link> links,
         List<Entry> calls,
         List<Entry> baseUrls,

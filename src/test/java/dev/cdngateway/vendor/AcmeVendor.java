@@ -26,6 +26,8 @@ public final class AcmeVendor implements Vendor {
     public VendorDescription description() {
         return new VendorDescription(
                 "Acme",
+                "Acme",
+                "none",
                 List.of(),
                 List.of(),
                 List.of(),

@@ -135,7 +135,9 @@ final class CdnProDescription {
             "A prefetch always goes to production.");
 
     static final VendorDescription DESCRIPTION = new VendorDescription(
-            "CDN Pro, sold by Wangsu (ChinaNetCenter) and CDNetworks",
+            "CDN Pro",
+            "Wangsu (ChinaNetCenter), CDNetworks",
+            "history, quota",
             LINKS,
             CALLS,
             BASE_URLS,

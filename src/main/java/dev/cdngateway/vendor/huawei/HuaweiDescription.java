@@ -118,6 +118,8 @@ final class HuaweiDescription {
 
     static final VendorDescription DESCRIPTION = new VendorDescription(
             "Huawei Cloud CDN",
+            "Huawei",
+            "history, records, quota",
             LINKS,
             CALLS,
             BASE_URLS,
