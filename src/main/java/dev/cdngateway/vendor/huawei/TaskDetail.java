@@ -6,7 +6,6 @@ import dev.cdngateway.task.FailureCode;
 import dev.cdngateway.vendor.Progress;
 import dev.cdngateway.vendor.Progress.Verdict;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,7 @@ final class TaskDetail {
 
     private final SafeText text;
     private final Map<String, Verdict> listed = new HashMap<>();
-    private JsonNode head = MissingNode.getInstance();
+    private Row head = new Row(MissingNode.getInstance());
     private int rows;
 
     TaskDetail(SafeText text) {
@@ -32,11 +31,13 @@ final class TaskDetail {
 
     /** Adds a page; false if it held no URL. The newest page's counters count. */
     boolean add(JsonNode page, @Nullable String requestId) {
-        head = page;
+        head = new Row(page);
         JsonNode urls = page.path("urls");
-        for (JsonNode row : urls.values()) {
-            if (row.path("url").isString()) {
-                listed.merge(row.path("url").stringValue(), verdict(row, requestId), TaskDetail::worse);
+        for (JsonNode json : urls.values()) {
+            Row row = new Row(json);
+            String url = row.text("url");
+            if (url != null) {
+                listed.merge(url, verdict(row, requestId), TaskDetail::worse);
             }
         }
         rows += urls.size();
@@ -45,35 +46,30 @@ final class TaskDetail {
 
     /** Whether fewer URLs have come than the task holds. */
     boolean wantsMore(int size) {
-        Integer total = counter("total");
+        Integer total = head.count("total");
         return rows < (total == null ? size : total);
     }
 
     Progress.Reported report() {
-        Integer total = counter("total");
+        Integer total = head.count("total");
         Integer all = total == null && rows > 0 ? Integer.valueOf(listed.size()) : total;
         int failed = counterOr("failed", Verdict.Failed.class);
         int succeeded = counterOr("succeed", Verdict.Succeeded.class);
         boolean counted = all != null && all > 0 && succeeded + failed >= all;
-        boolean done = "task_done".equals(lower(head, "status"));
+        boolean done = head.word("status").equals("task_done");
         return new Progress.Reported(done || counted, all, failed, Map.copyOf(listed), null);
     }
 
     private int counterOr(String name, Class<? extends Verdict> verdict) {
-        Integer told = counter(name);
+        Integer told = head.count(name);
         return told == null
                 ? Math.toIntExact(
                         listed.values().stream().filter(verdict::isInstance).count())
                 : told;
     }
 
-    private @Nullable Integer counter(String name) {
-        JsonNode value = head.path(name);
-        return value.canConvertToInt() && value.isIntegralNumber() ? value.intValue() : null;
-    }
-
-    private Verdict verdict(JsonNode row, @Nullable String requestId) {
-        return switch (lower(row, "status")) {
+    private Verdict verdict(Row row, @Nullable String requestId) {
+        return switch (row.word("status")) {
             case "succeed" -> new Verdict.Succeeded();
             case "failed" -> new Verdict.Failed(failure(row, requestId));
             case "processing", "waiting", "refreshing", "preheating" -> new Verdict.Running();
@@ -81,12 +77,12 @@ final class TaskDetail {
         };
     }
 
-    private Failure failure(JsonNode row, @Nullable String requestId) {
+    private Failure failure(Row row, @Nullable String requestId) {
         return new Failure(
                 FailureCode.VENDOR_FAILED,
                 "Huawei Cloud CDN took the URL and then failed at it: check that the origin serves it, then retry",
-                text.word(string(row, "fail_classify")),
-                text.message(string(row, "fail_desc")),
+                text.word(row.text("fail_classify")),
+                text.message(row.text("fail_desc")),
                 requestId);
     }
 
@@ -96,15 +92,5 @@ final class TaskDetail {
             return one;
         }
         return other instanceof Verdict.Succeeded ? one : other;
-    }
-
-    private static String lower(JsonNode object, String name) {
-        String value = string(object, name);
-        return value == null ? "" : value.toLowerCase(Locale.ROOT);
-    }
-
-    private static @Nullable String string(JsonNode object, String name) {
-        JsonNode value = object.path(name);
-        return value.isString() ? value.stringValue() : null;
     }
 }
