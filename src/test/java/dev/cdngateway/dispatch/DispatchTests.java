@@ -465,7 +465,7 @@ class DispatchTests {
             UUID id = kit.purge(A + 1, A + 2, A + 3, A + 4, A + 5);
             kit.restart(DispatchKit.account(vendor, "secret", false, 2), settings);
 
-            Task sent = kit.awaitTask(id, task -> task.counts().processing() == 5);
+            Task sent = kit.awaitTask(id, task -> batches(task).allMatch(batch -> batch.vendorTaskId() != null));
 
             assertThat(vendor.batches)
                     .extracting(batch -> batch.targets().size())

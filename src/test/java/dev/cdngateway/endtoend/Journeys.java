@@ -18,6 +18,8 @@ abstract class Journeys
                 RefusalJourneys,
                 CredentialJourneys,
                 TroubleJourneys,
+                CutJourneys,
+                QueryJourneys,
                 WatchJourneys {
 
     private final Vendors vendors = new Vendors();

@@ -18,18 +18,22 @@ final class Vendors implements AutoCloseable {
     private static final String PASSWORD = "hunter2-of-huawei";
     private static final String WRONG_PASSWORD = "hunter3-of-huawei";
     private static final String API_KEY = "api-key-of-cdnpro";
+    private static final String ACCESS_KEY = "AKAKAKAKAKAKAKAKAKAK";
+    private static final String SECRET_KEY = "secret-key-of-both";
 
-    final HuaweiSimulator huawei = huawei("www.example.com", "both.example.com");
+    final HuaweiSimulator huawei = huawei("www.example.com", "both.example.com", "signed.example.com");
     final HuaweiSimulator revoking = huawei("revoked.example.com");
     final HuaweiSimulator locked = huawei("locked.example.com");
     final CdnProSimulator cdnPro = CdnProSimulator.with()
             .credentials("acme", API_KEY)
-            .hosts("static.example.com", "both.example.com")
+            .accessKey(ACCESS_KEY, SECRET_KEY)
+            .hosts("static.example.com", "both.example.com", "signed-static.example.com")
             .start();
 
     private static HuaweiSimulator huawei(String... hosts) {
         return HuaweiSimulator.with()
                 .credentials("acme", "cdn-bot", PASSWORD)
+                .accessKey(ACCESS_KEY, SECRET_KEY)
                 .hosts(hosts)
                 .start();
     }
@@ -59,9 +63,21 @@ final class Vendors implements AutoCloseable {
                     cdnpro-main:
                       vendor: cdnpro
                       base-url: %6$s
-                      hosts: [static.example.com, both.example.com]
+                      hosts: [static.example.com, both.example.com, undeployed.example.com]
                       credentials: {username: acme, api-key: %7$s}
                       settings: {webhook: hook-7}
+                      limits: {calls-per-second: 50}
+                    huawei-signed:
+                      vendor: huawei
+                      base-url: %1$s
+                      hosts: [signed.example.com]
+                      credentials: {access-key: %10$s, secret-key: %11$s}
+                      settings: {domain-id: d0000000000000000000000000000001, enterprise-project-id: "0"}
+                    cdnpro-signed:
+                      vendor: cdnpro
+                      base-url: %6$s
+                      hosts: [signed-static.example.com]
+                      credentials: {access-key: %10$s, secret-key: %11$s}
                       limits: {calls-per-second: 50}
                   access:
                     teams:
@@ -80,7 +96,9 @@ final class Vendors implements AutoCloseable {
                         cdnPro.uri(),
                         API_KEY,
                         Sha256.hex(STOREFRONT),
-                        Sha256.hex(PLATFORM));
+                        Sha256.hex(PLATFORM),
+                        ACCESS_KEY,
+                        SECRET_KEY);
     }
 
     /** The bodies of the create calls that mention a text, oldest first. */
@@ -100,7 +118,8 @@ final class Vendors implements AutoCloseable {
 
     /** What nobody but the gateway and its vendors may ever see. */
     Set<String> secrets() {
-        Set<String> secrets = new TreeSet<>(Set.of(STOREFRONT, PLATFORM, PASSWORD, WRONG_PASSWORD, API_KEY));
+        Set<String> secrets =
+                new TreeSet<>(Set.of(STOREFRONT, PLATFORM, PASSWORD, WRONG_PASSWORD, API_KEY, SECRET_KEY));
         for (Simulator vendor : List.of(huawei, revoking, locked, cdnPro)) {
             for (ReceivedRequest request : vendor.requests()) {
                 request.header("X-Auth-Token").ifPresent(secrets::add);

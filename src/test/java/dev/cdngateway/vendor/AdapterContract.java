@@ -18,6 +18,9 @@ import dev.cdngateway.vendor.AccountProperties.LimitOverrides;
 import dev.cdngateway.vendor.Progress.Reported;
 import dev.cdngateway.vendor.Progress.Verdict;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -281,12 +284,18 @@ public abstract class AdapterContract {
     }
 
     @Test
-    void serverThatIsNotThereHasRefusedTheCall() {
+    void serverThatIsNotThereHasRefusedTheCall() throws IOException {
         signIn();
-        server.close();
+        account = Account.open("main", properties(nobody()), vendor, CALL_TIMEOUT);
 
-        assertThat(submit(purge(Operation.PURGE)))
-                .isInstanceOfAny(Trouble.Unavailable.class, Trouble.SignInUnavailable.class);
+        assertThat(submit(purge(Operation.PURGE))).isInstanceOf(Trouble.Unavailable.class);
+    }
+
+    /** An address at which nobody listens. */
+    private static URI nobody() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return URI.create("http://127.0.0.1:" + socket.getLocalPort());
+        }
     }
 
     @Test

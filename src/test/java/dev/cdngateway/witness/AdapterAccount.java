@@ -20,6 +20,9 @@ final class AdapterAccount implements AutoCloseable {
     static final Map<String, String> BY_PASSWORD =
             Map.of("domain-name", "iamdomain", "username", "iamuser", "password", Customer.PASSWORD);
 
+    static final Map<String, String> BY_KEY =
+            Map.of("access-key", Customer.ACCESS_KEY, "secret-key", Customer.SECRET_KEY);
+
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private final Vendor vendor;
 

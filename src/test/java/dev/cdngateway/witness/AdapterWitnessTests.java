@@ -1,6 +1,7 @@
 package dev.cdngateway.witness;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.cdngateway.task.Action;
@@ -9,8 +10,12 @@ import dev.cdngateway.task.Mode;
 import dev.cdngateway.task.Operation;
 import dev.cdngateway.task.Options;
 import dev.cdngateway.task.TargetKind;
+import dev.cdngateway.task.TargetStatus;
+import dev.cdngateway.task.TaskStatus;
+import dev.cdngateway.vendor.HistoryQuery;
 import dev.cdngateway.vendor.Outcome;
 import dev.cdngateway.vendor.Progress;
+import dev.cdngateway.vendor.RecordQuery;
 import dev.cdngateway.vendor.VendorAdapter;
 import dev.cdngateway.vendor.VendorBatch;
 import dev.cdngateway.vendor.VendorTask;
@@ -44,6 +49,26 @@ class AdapterWitnessTests {
             Options.DEFAULT,
             "https://www.example.com/1.txt",
             "https://www.example.com/2.txt");
+
+    private static final HistoryQuery HISTORY = new HistoryQuery(
+            Operation.PURGE,
+            TargetKind.URL,
+            TaskStatus.RUNNING,
+            Instant.ofEpochMilli(1534240000000L),
+            Instant.ofEpochMilli(1534250000000L),
+            HistoryQuery.Sort.CREATED_AT,
+            HistoryQuery.Order.DESC,
+            1,
+            30);
+    private static final RecordQuery RECORDS = new RecordQuery(
+            Operation.PURGE,
+            TargetKind.URL,
+            TargetStatus.PROCESSING,
+            "https://a.example.com/test.jpg",
+            Instant.ofEpochMilli(1652284800000L),
+            Instant.ofEpochMilli(1652371200000L),
+            0,
+            100);
 
     private final Customer customer = new Customer();
     private final AdapterAccount account = new AdapterAccount(customer.clock);
@@ -86,7 +111,14 @@ class AdapterWitnessTests {
                                 .sent("page_size", "1000")
                                 .omitted("create_time")
                                 .omitted("status")
-                                .omitted("url")));
+                                .omitted("url")),
+                call(
+                        "show-history-tasks",
+                        Map.of("enterprise-project-id", "0"),
+                        adapter -> adapter.ledger().history(HISTORY),
+                        Difference.NONE),
+                call("show-url-task-info", Map.of(), adapter -> adapter.ledger().records(RECORDS), Difference.NONE),
+                call("show-quota", Map.of(), adapter -> adapter.ledger().quota(), Difference.NONE));
     }
 
     private static Arguments call(
@@ -101,6 +133,19 @@ class AdapterWitnessTests {
         call.accept(account.open(customer.simulator.uri(), AdapterAccount.BY_PASSWORD, settings));
         Call captured = Capture.of(capture).call();
         assertThat(sent(captured.name())).isEqualTo(difference.from(captured.keys()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("calls")
+    void adapterSendsTheCaptureWithAnAccessKeyToo(
+            String capture, Map<String, String> settings, Consumer<VendorAdapter> call, Difference difference) {
+        assumeThat(capture).doesNotStartWith("keystone");
+        call.accept(account.open(customer.simulator.uri(), AdapterAccount.BY_KEY, settings));
+        Call captured = Capture.of(capture).call();
+        assertThat(sent(captured.name())).isEqualTo(difference.from(captured.keys()));
+        assertThat(customer.simulator.requests())
+                .singleElement()
+                .matches(request -> request.header("X-Auth-Token").isEmpty());
     }
 
     @Test
