@@ -1,7 +1,6 @@
 package dev.cdngateway.witness;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.cdngateway.task.Action;
@@ -135,11 +134,15 @@ class AdapterWitnessTests {
         assertThat(sent(captured.name())).isEqualTo(difference.from(captured.keys()));
     }
 
+    /** All but the one that an access key saves. */
+    static Stream<Arguments> signedCalls() {
+        return calls().skip(1);
+    }
+
     @ParameterizedTest(name = "{0}")
-    @MethodSource("calls")
+    @MethodSource("signedCalls")
     void adapterSendsTheCaptureWithAnAccessKeyToo(
             String capture, Map<String, String> settings, Consumer<VendorAdapter> call, Difference difference) {
-        assumeThat(capture).doesNotStartWith("keystone");
         call.accept(account.open(customer.simulator.uri(), AdapterAccount.BY_KEY, settings));
         Call captured = Capture.of(capture).call();
         assertThat(sent(captured.name())).isEqualTo(difference.from(captured.keys()));
