@@ -42,8 +42,8 @@ public record Setback(
         return switch (meaning) {
             case THROTTLED -> new Trouble.Throttled(retryAfter, failure);
             case UNAUTHENTICATED -> new Trouble.Unauthorized(failure);
-            case UNAVAILABLE, FORBIDDEN, NOT_OWNED, OVER_QUOTA, REJECTED, UNKNOWN ->
-                new Trouble.Unavailable(retryAfter, failure);
+            case UNAVAILABLE, UNKNOWN -> new Trouble.Unavailable(retryAfter, failure);
+            case FORBIDDEN, NOT_OWNED, OVER_QUOTA, REJECTED -> new Progress.Untold(failure);
         };
     }
 

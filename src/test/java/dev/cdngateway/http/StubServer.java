@@ -24,6 +24,7 @@ public final class StubServer implements AutoCloseable {
     private final Map<String, Function<StubRequest, StubAnswer>> scripts = new ConcurrentHashMap<>();
     private final List<StubRequest> requests = new CopyOnWriteArrayList<>();
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final Thread listening;
 
     public StubServer() {
         try {
@@ -31,7 +32,7 @@ public final class StubServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Thread.ofVirtual().start(this::listen);
+        listening = Thread.ofVirtual().start(this::listen);
     }
 
     public URI uri() {
@@ -90,15 +91,19 @@ public final class StubServer implements AutoCloseable {
         }
     }
 
+    /** From now on the port refuses connections. */
     @Override
     public void close() {
         try {
             listener.close();
+            listening.join();
             for (Socket socket : sockets) {
                 socket.close();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

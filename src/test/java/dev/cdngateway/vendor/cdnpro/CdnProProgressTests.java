@@ -86,9 +86,14 @@ class CdnProProgressTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"200,{}", "200,<html>", "403,''", "500,''", "503,''"})
+    @CsvSource({"200,{}", "200,<html>", "500,''", "503,''"})
     void progressThatCannotBeReadIsUnavailable(int status, String body) {
         assertThat(purge(StubAnswer.of(status, body))).isInstanceOf(Trouble.Unavailable.class);
+    }
+
+    @Test
+    void progressThatTheVendorRefusesToTellIsNoOutage() {
+        assertThat(purge(StubAnswer.of(403, ""))).isInstanceOf(Progress.Untold.class);
     }
 
     @Test

@@ -137,11 +137,21 @@ class HuaweiProgressTests {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"200|{}", "200|<html>", "302|''", "500|''", "403|''", "404|{\"error_code\":\"APIGW.0101\"}"})
+            value = {"200|{}", "200|<html>", "302|''", "500|''"})
     void progressThatCannotBeReadIsUnavailable(int status, String body) {
         stub.server.on(DETAIL, StubAnswer.of(status, body));
 
         assertThat(stub.adapter().progress(stub.task(1))).isInstanceOf(Trouble.Unavailable.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"403|''", "404|{\"error_code\":\"APIGW.0101\"}"})
+    void progressThatTheVendorRefusesToTellIsNoOutage(int status, String body) {
+        stub.server.on(DETAIL, StubAnswer.of(status, body));
+
+        assertThat(stub.adapter().progress(stub.task(1))).isInstanceOf(Progress.Untold.class);
     }
 
     private static StubAnswer page(String status, int from, int rows, int total) {
