@@ -1,5 +1,6 @@
 package dev.cdngateway.dispatch;
 
+import dev.cdngateway.task.AccountHealth.Status;
 import dev.cdngateway.task.BatchPart;
 import dev.cdngateway.task.OpenWork.Backlog;
 import dev.cdngateway.task.Operation;
@@ -15,6 +16,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -107,10 +110,19 @@ final class DispatchMeters {
     final class QueueGauges implements AutoCloseable {
 
         private volatile Backlog backlog = new Backlog(0, null);
+        private volatile Status status = Status.OK;
         private final List<Gauge> gauges;
 
         private QueueGauges(String account) {
-            gauges = List.of(
+            gauges = new ArrayList<>();
+            for (Status each : Status.values()) {
+                gauges.add(Gauge.builder("cdngateway.account.status", this, now -> now.status == each ? 1 : 0)
+                        .description("1 for the status that the account has, 0 for the others")
+                        .tags("account", account, "status", each.word())
+                        .register(registry));
+            }
+            Collections.addAll(
+                    gauges,
                     Gauge.builder("cdngateway.queue.targets", this, QueueGauges::targets)
                             .description("Targets that wait to be sent")
                             .tags("account", account)
@@ -133,8 +145,9 @@ final class DispatchMeters {
                     : Duration.between(now.oldest(), clock.instant()).toMillis() / 1000.0;
         }
 
-        void set(Backlog now) {
+        void set(Backlog now, Status health) {
             backlog = now;
+            status = health;
         }
 
         @Override

@@ -67,6 +67,11 @@ final class Gate {
         return held() ? 0 : 1 - running - others;
     }
 
+    /** How the account fares; a paused one is so by its settings. */
+    Status status() {
+        return account.paused() ? Status.PAUSED : health.status();
+    }
+
     /** Why calls do not pass; null if they do. */
     @Nullable
     Failure reason() {

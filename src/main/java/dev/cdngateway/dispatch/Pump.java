@@ -141,7 +141,7 @@ final class Pump {
 
     private void gauge(DispatchMeters.QueueGauges gauges) {
         if (gaugedAt == 0 || System.nanoTime() - gaugedAt > GAUGED.toNanos()) {
-            gauges.set(work.open().backlog(work.name()));
+            gauges.set(work.open().backlog(work.name()), work.gate().status());
             gaugedAt = System.nanoTime();
         }
     }

@@ -55,6 +55,8 @@ interface WatchJourneys extends Stage {
                                 "cdngateway_targets_total{account=\"huawei-main\",operation=\"purge\",outcome=\"succeeded\"}",
                                 "cdngateway_targets_shared_total{account=\"huawei-main\"}",
                                 "cdngateway_queue_targets{account=\"huawei-locked\"} 2.0",
+                                "cdngateway_account_status{account=\"huawei-locked\",status=\"unauthorized\"} 1.0",
+                                "cdngateway_account_status{account=\"huawei-locked\",status=\"ok\"} 0.0",
                                 "cdngateway_queue_age_seconds{account=\"huawei-locked\"}",
                                 "cdngateway_token_refreshes_total{account=\"huawei-main\",outcome=\"success\"} 1.0",
                                 "cdngateway_token_refreshes_total{account=\"huawei-locked\",outcome=\"unauthorized\"} 1.0",
