@@ -3,6 +3,7 @@ package dev.cdngateway.api;
 import dev.cdngateway.query.VendorQueries;
 import dev.cdngateway.task.AccountHealthStore;
 import dev.cdngateway.task.Ids;
+import dev.cdngateway.task.TaskStore;
 import dev.cdngateway.vendor.Accounts;
 import jakarta.servlet.Filter;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -39,6 +40,16 @@ class ApiConfiguration {
     @Bean
     PlanViews planViews(Accounts accounts, Healths healths, VendorQueries vendors) {
         return new PlanViews(accounts, healths, vendors);
+    }
+
+    @Bean(initMethod = "start")
+    Waits waits(TaskStore tasks) {
+        return new Waits(tasks);
+    }
+
+    @Bean
+    Acceptances acceptances(TaskStore tasks, Waits waits) {
+        return new Acceptances(tasks, waits);
     }
 
     @Bean

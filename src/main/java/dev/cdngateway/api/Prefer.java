@@ -1,6 +1,9 @@
 package dev.cdngateway.api;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +12,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 
 /**
  * What the caller would like (RFC 7240).
@@ -23,6 +27,9 @@ record Prefer(Map<String, String> preferences) {
             "(?:[ \\t]*;[ \\t]*(?:" + TOKEN + "(?:[ \\t]*=[ \\t]*(?:" + WORD + ")?)?)?)*+";
     private static final Pattern ELEMENT = Pattern.compile(
             "[ \\t]*(?:(" + TOKEN + ")(?:[ \\t]*=[ \\t]*(" + WORD + ")?)?" + PARAMETERS + ")?[ \\t]*(?:,|$)");
+
+    private static final Pattern SECONDS = Pattern.compile("[0-9]+");
+    private static final BigInteger LONGEST_WAIT = BigInteger.valueOf(60);
 
     static Prefer of(HttpServletRequest request) {
         return parse(Collections.list(request.getHeaders("Prefer")));
@@ -59,5 +66,27 @@ record Prefer(Map<String, String> preferences) {
     /** Whether faulty targets are to be left out, instead of refusing the request. */
     boolean lenient() {
         return "lenient".equalsIgnoreCase(preferences.get("handling"));
+    }
+
+    /** How long the caller would like to wait for the end of the task, of which the gateway grants a minute; null if not. */
+    @Nullable
+    Duration waiting() {
+        String seconds = preferences.getOrDefault("wait", "");
+        if (!SECONDS.matcher(seconds).matches()) {
+            return null;
+        }
+        return Duration.ofSeconds(new BigInteger(seconds).min(LONGEST_WAIT).longValue());
+    }
+
+    /** Tells in the answer which of the preferences were heeded, and how long the caller waited at most, if at all. */
+    ResponseEntity.BodyBuilder appliedTo(ResponseEntity.BodyBuilder answer, @Nullable Duration wait) {
+        List<String> applied = new ArrayList<>();
+        if (lenient()) {
+            applied.add("handling=lenient");
+        }
+        if (wait != null) {
+            applied.add("wait=" + wait.toSeconds());
+        }
+        return applied.isEmpty() ? answer : answer.header("Preference-Applied", String.join(", ", applied));
     }
 }

@@ -6,6 +6,7 @@ import dev.cdngateway.intake.FaultCode;
 import dev.cdngateway.intake.Faults;
 import dev.cdngateway.intake.InvalidRequest;
 import dev.cdngateway.query.NoTurn;
+import dev.cdngateway.task.RequestKey;
 import jakarta.servlet.http.HttpServletRequest;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -72,6 +73,15 @@ final class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Problem> malformed(MalformedBody e, HttpServletRequest request) {
         return Problems.answer(ProblemType.INVALID_REQUEST, String.valueOf(e.getMessage()), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> reused(RequestKey.Reused e, HttpServletRequest request) {
+        return Problems.answer(
+                ProblemType.IDEMPOTENCY_KEY_REUSED,
+                "The Idempotency-Key came with another request within the last 24 hours; nothing of this one was stored."
+                        + " Use a new key for it.",
+                request);
     }
 
     @ExceptionHandler

@@ -5,14 +5,13 @@ import dev.cdngateway.intake.Faults;
 import dev.cdngateway.intake.Intake;
 import dev.cdngateway.intake.InvalidRequest;
 import dev.cdngateway.intake.Plan;
+import dev.cdngateway.intake.Submission;
+import dev.cdngateway.task.Accepted;
 import dev.cdngateway.task.Operation;
-import dev.cdngateway.task.Task;
-import dev.cdngateway.task.TaskStore;
+import dev.cdngateway.task.RequestKey;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.net.URI;
-import java.util.UUID;
-import org.springframework.http.HttpStatus;
+import java.io.InputStream;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -27,16 +26,16 @@ final class SubmissionController {
     private final RequestBodies bodies;
     private final SubmissionReader reader;
     private final Intake intake;
-    private final TaskStore tasks;
     private final PlanViews plans;
+    private final Acceptances acceptances;
 
     SubmissionController(
-            RequestBodies bodies, SubmissionReader reader, Intake intake, TaskStore tasks, PlanViews plans) {
+            RequestBodies bodies, SubmissionReader reader, Intake intake, PlanViews plans, Acceptances acceptances) {
         this.bodies = bodies;
         this.reader = reader;
         this.intake = intake;
-        this.tasks = tasks;
         this.plans = plans;
+        this.acceptances = acceptances;
     }
 
     @PostMapping(path = "/purges", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -51,48 +50,54 @@ final class SubmissionController {
 
     private ResponseEntity<Object> submit(Operation operation, HttpServletRequest request, Caller caller)
             throws IOException {
-        if (!caller.may(operation)) {
-            throw new Refusal(
-                    ProblemType.FORBIDDEN,
-                    "The team " + caller.team() + " was not granted the operation " + operation.word() + ".");
+        Arrival arrival = Arrival.of(operation, request, caller);
+        if (arrival.key() == null) {
+            arrival.requireGrant();
         }
-        QueryParameters query = QueryParameters.of(request);
-        boolean dryRun = query.flag("dryRun");
-        boolean lenient = Prefer.of(request).lenient();
-        Plan plan = plan(operation, request, caller, lenient, query.faults());
-        ResponseEntity.BodyBuilder answer = ResponseEntity.status(dryRun ? HttpStatus.OK : HttpStatus.ACCEPTED);
-        if (lenient) {
-            answer.header("Preference-Applied", "handling=lenient");
+        if (arrival.dryRun()) {
+            Plan plan = plan(arrival, read(arrival));
+            return arrival.prefer().appliedTo(ResponseEntity.ok(), null).body(plans.of(plan, caller));
         }
-        return dryRun ? answer.body(plans.of(plan, caller)) : accepted(answer, plan, request, caller);
+        return acceptances.answer(accept(arrival), caller, arrival.prefer());
     }
 
-    /** Faults of the query stand before those of the body, in one answer. */
-    private Plan plan(Operation operation, HttpServletRequest request, Caller caller, boolean lenient, Faults ofQuery)
-            throws IOException {
+    private Accepted accept(Arrival arrival) throws IOException {
+        Submission submission = read(arrival);
+        RequestKey key = arrival.teamsKey();
+        return acceptances.once(key, () -> {
+            arrival.requireGrant();
+            Plan plan = plan(arrival, submission);
+            return intake.store(plan, arrival.caller(), RequestIdFilter.of(arrival.request()), key);
+        });
+    }
+
+    private Submission read(Arrival arrival) throws IOException {
+        InputStream body = bodies.open(arrival.request());
         try {
-            Plan plan = intake.plan(reader.read(operation, bodies.open(request)), caller, lenient);
-            if (ofQuery.none()) {
+            return reader.read(arrival.operation(), arrival.covered(body));
+        } catch (MalformedBody e) {
+            throw new Refusal(ProblemType.INVALID_REQUEST, String.valueOf(e.getMessage()), arrival.faults());
+        }
+    }
+
+    /** Faults of query and headers stand before those of the body, in one answer. */
+    private Plan plan(Arrival arrival, Submission submission) {
+        Faults faults = arrival.faults();
+        boolean lenient = arrival.prefer().lenient();
+        try {
+            Plan plan = intake.plan(submission, arrival.caller(), lenient);
+            if (faults.none()) {
                 return plan;
             }
         } catch (InvalidRequest e) {
-            ofQuery.addAll(e.faults());
-            if (lenient && ofQuery.onlyForbidden()) {
+            faults.addAll(e.faults());
+            if (lenient && faults.onlyForbidden()) {
                 throw new Refusal(
                         ProblemType.INVALID_REQUEST,
                         "No target is left: the team was not granted the hosts that errors point at.",
-                        ofQuery);
+                        faults);
             }
-        } catch (MalformedBody e) {
-            throw new Refusal(ProblemType.INVALID_REQUEST, String.valueOf(e.getMessage()), ofQuery);
         }
-        throw new InvalidRequest(ofQuery);
-    }
-
-    private ResponseEntity<Object> accepted(
-            ResponseEntity.BodyBuilder answer, Plan plan, HttpServletRequest request, Caller caller) {
-        UUID id = intake.store(plan, caller, RequestIdFilter.of(request));
-        Task task = tasks.find(id).orElseThrow();
-        return answer.location(URI.create("/v1/tasks/" + id)).body(TaskView.of(task));
+        throw new InvalidRequest(faults);
     }
 }

@@ -1,10 +1,12 @@
 package dev.cdngateway.intake;
 
 import dev.cdngateway.access.Caller;
+import dev.cdngateway.task.Accepted;
 import dev.cdngateway.task.Ids;
 import dev.cdngateway.task.NewTask;
+import dev.cdngateway.task.RequestKey;
 import dev.cdngateway.task.TaskStore;
-import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The way in: a request is checked whole, then stored whole or refused whole. */
 public final class Intake {
@@ -30,12 +32,14 @@ public final class Intake {
     }
 
     /**
-     * Stores a plan as a task, in one transaction.
+     * Stores a plan as a task, in one transaction, unless its key stands for a task already.
      *
      * @param requestId of the HTTP request that brought it
-     * @return the task's id; it is durable when this returns
+     * @param key null if the caller gave none
+     * @return the task; it is durable when this returns
+     * @throws RequestKey.Reused if the key stands for another request
      */
-    public UUID store(Plan plan, Caller caller, String requestId) {
+    public Accepted store(Plan plan, Caller caller, String requestId, @Nullable RequestKey key) {
         NewTask task = new NewTask(
                 ids.next(),
                 plan.operation(),
@@ -47,7 +51,6 @@ public final class Intake {
                 plan.rejected(),
                 plan.rejectedCount(),
                 plan.parts());
-        store.accept(task);
-        return task.id();
+        return store.accept(task, key);
     }
 }

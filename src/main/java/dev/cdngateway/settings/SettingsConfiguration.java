@@ -5,6 +5,7 @@ import dev.cdngateway.dispatch.DispatchProperties;
 import dev.cdngateway.vendor.AccountSettings;
 import dev.cdngateway.vendor.Vendor;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -47,5 +48,10 @@ class SettingsConfiguration {
     @Bean
     DataSize maxBodySize(GatewayProperties properties) {
         return properties.maxBodySize();
+    }
+
+    @Bean
+    Duration retention(GatewayProperties properties) {
+        return properties.retention();
     }
 }

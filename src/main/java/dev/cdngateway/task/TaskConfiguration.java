@@ -39,6 +39,11 @@ class TaskConfiguration {
     }
 
     @Bean
+    OldTasks oldTasks(JdbcClient jdbc, PlatformTransactionManager transactions) {
+        return new OldTasks(jdbc, new TransactionTemplate(transactions));
+    }
+
+    @Bean
     AccountHealthStore accountHealthStore(JdbcClient jdbc) {
         return new AccountHealthStore(jdbc);
     }

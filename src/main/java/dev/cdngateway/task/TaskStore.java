@@ -1,34 +1,22 @@
 package dev.cdngateway.task;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Tasks as callers see them. */
 public final class TaskStore {
-
-    private static final String INSERT_TASK = """
-            insert into task (id, operation, name, team, options, request_id, retry_of, rejected, rejected_count,
-                status, queued, processing, succeeded, failed, cancelled, created_at, updated_at)
-            values (:id, :operation, :name, :team, :options, :requestId, :retryOf, :rejected, :rejectedCount,
-                :status, :queued, 0, 0, 0, 0, :now, :now)""";
-
-    private static final String INSERT_PART = """
-            insert into part (id, task_id, team, account, vendor, operation, kind, options, size, targets, filter,
-                waiting, queued, processing, succeeded, failed, cancelled, created_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, true, ?, 0, 0, 0, 0, ?)""";
-
-    private static final String INSERT_HOST = "insert into part_host (host, task_id, part_id) values (?, ?, ?)";
 
     private static final String BATCHES = """
             select p.id, p.account, p.vendor, p.kind, p.size, p.queued, p.processing, p.succeeded, p.failed,
@@ -69,57 +57,35 @@ public final class TaskStore {
      * @throws org.springframework.dao.DataAccessException if the store cannot take the task now
      */
     public void accept(NewTask task) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        List<Object[]> parts = new ArrayList<>();
-        List<Object[]> hosts = new ArrayList<>();
-        task.parts().forEach(part -> row(task, part, now, parts, hosts));
-        transaction.executeWithoutResult(status -> {
-            insert(task, now);
-            template.batchUpdate(INSERT_PART, parts);
-            template.batchUpdate(INSERT_HOST, hosts);
-        });
+        accept(task, null);
+    }
+
+    /**
+     * Stores a task and its parts in one transaction, unless its key stands for a task already: of all that come with
+     * one key, at once or one by one, a single task is stored. It is durable when this returns.
+     *
+     * @param key null if the caller gave none
+     * @throws RequestKey.Reused if the key stands for another request
+     * @throws org.springframework.dao.DataAccessException if the store cannot take the task now
+     */
+    public Accepted accept(NewTask task, @Nullable RequestKey key) {
+        TaskInsertion rows = new TaskInsertion(task, ids, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        try {
+            transaction.executeWithoutResult(status -> rows.write(template, key));
+        } catch (DuplicateKeyException taken) {
+            return Optional.ofNullable(key).flatMap(this::accepted).orElseThrow(() -> taken);
+        }
         events.publishEvent(new WorkAccepted(task.operation(), accounts(task)));
+        return new Accepted(task.id(), false);
     }
 
-    private void row(NewTask task, NewTask.NewPart part, Instant now, List<Object[]> parts, List<Object[]> hosts) {
-        UUID id = ids.next();
-        int size = part.targets().size();
-        byte[] filter = TargetFilter.of(part.kind(), part.targets());
-        parts.add(new Object[] {
-            id,
-            task.id(),
-            Rows.text(task.team()),
-            part.account(),
-            part.vendor(),
-            task.operation().word(),
-            part.kind().word(),
-            Json.write(task.options().relevantTo(part.kind())),
-            size,
-            PackedTargets.pack(part.targets()),
-            filter,
-            size,
-            Rows.time(now)
-        });
-        part.hosts().stream().map(Rows::host).distinct().forEach(host -> hosts.add(new Object[] {host, task.id(), id}));
-    }
-
-    private void insert(NewTask task, Instant now) {
-        int total =
-                task.parts().stream().mapToInt(part -> part.targets().size()).sum();
-        jdbc.sql(INSERT_TASK)
-                .param("id", task.id())
-                .param("operation", task.operation().word())
-                .param("name", Json.write(task.name()))
-                .param("team", task.team())
-                .param("options", Json.write(task.options()))
-                .param("requestId", task.requestId())
-                .param("retryOf", task.retryOf())
-                .param("rejected", task.rejected().isEmpty() ? null : Json.write(task.rejected()))
-                .param("rejectedCount", task.rejectedCount())
-                .param("status", TaskStatus.QUEUED.word())
-                .param("queued", total)
-                .param("now", Rows.time(now))
-                .update();
+    /**
+     * What was accepted with the key, if it still stands for it.
+     *
+     * @throws RequestKey.Reused if the key stands for another request
+     */
+    public Optional<Accepted> accepted(RequestKey key) {
+        return new RequestKeys(jdbc).task(key, clock.instant()).map(task -> new Accepted(task, true));
     }
 
     private static Set<String> accounts(NewTask task) {
@@ -140,6 +106,16 @@ public final class TaskStore {
                 .param("task", task)
                 .query((row, number) -> BatchRow.read(row))
                 .list();
+    }
+
+    /** Those of the tasks that have ended. */
+    public List<UUID> ended(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : jdbc.sql("select id from task where id in (:ids) and finished_at is not null")
+                        .param("ids", ids)
+                        .query(UUID.class)
+                        .list();
     }
 
     /** A page of tasks, newest first, without their batches. */

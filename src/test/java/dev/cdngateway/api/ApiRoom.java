@@ -7,6 +7,7 @@ import dev.cdngateway.task.Environment;
 import dev.cdngateway.task.Mode;
 import dev.cdngateway.task.Operation;
 import dev.cdngateway.task.TargetKind;
+import dev.cdngateway.task.TaskStore;
 import dev.cdngateway.vendor.Account;
 import dev.cdngateway.vendor.Accounts;
 import dev.cdngateway.vendor.Capabilities;
@@ -52,6 +53,7 @@ class ApiRoom {
 
     static final String TEAM = "X-Test-Team";
     static final String FAIL = "X-Test-Fail";
+    static final String OPERATIONS = "X-Test-Operations";
 
     @TestConfiguration(proxyBeanMethods = false)
     static class Surroundings {
@@ -71,6 +73,12 @@ class ApiRoom {
             return DataSize.ofKilobytes(64);
         }
 
+        /** Never looks at the store by itself. */
+        @Bean(defaultCandidate = false)
+        Waits toldByEvents(TaskStore tasks) {
+            return new Waits(tasks);
+        }
+
         @Bean
         AccessProperties openToAll() {
             return new AccessProperties(false, Map.of(), new AccessProperties.Jwt("", "", "team"));
@@ -79,7 +87,8 @@ class ApiRoom {
         @Bean
         jakarta.servlet.Filter callers() {
             return (request, response, chain) -> {
-                request.setAttribute(Caller.class.getName(), caller(header(request, TEAM)));
+                request.setAttribute(
+                        Caller.class.getName(), caller(header(request, TEAM), header(request, OPERATIONS)));
                 fail(header(request, FAIL), request);
                 chain.doFilter(request, response);
             };
@@ -101,8 +110,9 @@ class ApiRoom {
         }
     }
 
-    private static Caller caller(@Nullable String team) {
-        Set<Operation> operations = "readers".equals(team) ? Set.of() : Set.of(Operation.PURGE, Operation.PREFETCH);
+    private static Caller caller(@Nullable String team, @Nullable String granted) {
+        boolean none = "readers".equals(team) || "none".equals(granted);
+        Set<Operation> operations = none ? Set.of() : Set.of(Operation.PURGE, Operation.PREFETCH);
         return team == null ? Caller.ANONYMOUS : new Caller(team, false, !"guests".equals(team), List.of(), operations);
     }
 

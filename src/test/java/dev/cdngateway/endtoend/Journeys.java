@@ -20,6 +20,7 @@ abstract class Journeys
                 TroubleJourneys,
                 CutJourneys,
                 QueryJourneys,
+                RepeatJourneys,
                 WatchJourneys {
 
     private final Vendors vendors = new Vendors();

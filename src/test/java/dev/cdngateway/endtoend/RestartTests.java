@@ -5,9 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import dev.cdngateway.simulator.HuaweiSimulator;
 import dev.cdngateway.testing.MovableClock;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,6 +43,13 @@ class RestartTests {
             server: {address: 127.0.0.1}
             """;
 
+    private static final String KEYED =
+            Wish.urls("https://held.example.com/keyed").json();
+    private static final String WAITED =
+            Wish.urls("https://held.example.com/waited").with("name", "waiting").json();
+    private static final String[] KEY = {"Content-Type", "application/json", "Idempotency-Key", "k"};
+    private static final String[] WAITING = {"Content-Type", "application/json", "Prefer", "wait=60"};
+
     private final MovableClock vendorClock = new MovableClock(Instant.now());
     private final HuaweiSimulator vendor = HuaweiSimulator.with()
             .clock(vendorClock)
@@ -53,6 +63,8 @@ class RestartTests {
     private String held = "";
     private String sent = "";
     private String unsent = "";
+    private String keyed = "";
+    private @Nullable CompletableFuture<HttpResponse<String>> waiting;
 
     @BeforeAll
     void liveTwice(@TempDir Path folder) {
@@ -68,6 +80,9 @@ class RestartTests {
             unsent = submitted(team, "https://unsent.example.com/");
             sentToVendor(team, running);
             sentToVendor(team, sent);
+            keyed = team.accepted("/v1/purges", KEYED, KEY);
+            waiting = CompletableFuture.supplyAsync(() -> team.post("/v1/purges", WAITED, WAITING));
+            await().until(() -> team.get("/v1/tasks").body().contains("waiting"));
         }
         second = start(folder, KEPT + PAUSED, false);
         sentToVendor(second.stranger(), held);
@@ -139,5 +154,19 @@ class RestartTests {
                         "WARN .*'removed'.*: 0 unsent targets failed as rejected, 1 sent ones as outcome-unknown")
                 .containsPattern(
                         "WARN .*'removed-unsent'.*: 1 unsent targets failed as rejected, 0 sent ones as outcome-unknown");
+    }
+
+    @Test
+    void requestIsAcceptedOnceAcrossTheRestart() {
+        HttpResponse<String> again = second().stranger().post("/v1/purges", KEYED, KEY);
+        assertThat(again.statusCode()).as(again.body()).isEqualTo(202);
+        assertThat(again.headers().firstValue("Location")).contains(keyed);
+        assertThat(again.headers().firstValue("Idempotency-Replayed")).contains("true");
+    }
+
+    @Test
+    void stopAnswersThoseWhoWait() {
+        assertThat(Objects.requireNonNull(waiting)).isCompleted();
+        assertThat(waiting.join().statusCode()).isEqualTo(202);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cdngateway.retention;
+
+import org.jspecify.annotations.NullMarked;

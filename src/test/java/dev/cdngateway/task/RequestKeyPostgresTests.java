@@ -1,0 +1,10 @@
+package dev.cdngateway.task;
+
+import dev.cdngateway.testing.TestDatabase;
+
+class RequestKeyPostgresTests extends RequestKeyContract {
+
+    RequestKeyPostgresTests() {
+        super(TestDatabase.postgres());
+    }
+}
