@@ -34,6 +34,22 @@ class RoomTests {
             .resideOutsideOfPackages(
                     "dev.cdngateway.access..",
                     "dev.cdngateway.intake..",
+                    "dev.cdngateway.notify..",
+                    "dev.cdngateway.dispatch..",
+                    "dev.cdngateway.vendor..",
+                    "dev.cdngateway.http..",
+                    "dev.cdngateway.settings..",
+                    "dev.cdngateway.simulator..");
+
+    @ArchTest
+    static final ArchRule whoTellsOfTasksKnowsTheWordsOnly = classes()
+            .that()
+            .resideInAPackage("dev.cdngateway.notify..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideOutsideOfPackages(
+                    "dev.cdngateway.access..",
+                    "dev.cdngateway.intake..",
                     "dev.cdngateway.dispatch..",
                     "dev.cdngateway.query..",
                     "dev.cdngateway.vendor..",

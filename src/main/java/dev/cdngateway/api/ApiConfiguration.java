@@ -33,6 +33,11 @@ class ApiConfiguration {
     }
 
     @Bean
+    VisibleTasks visibleTasks(TaskStore tasks) {
+        return new VisibleTasks(tasks);
+    }
+
+    @Bean
     Healths healths(AccountHealthStore store) {
         return new Healths(store);
     }

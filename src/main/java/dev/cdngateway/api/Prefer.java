@@ -68,6 +68,13 @@ record Prefer(Map<String, String> preferences) {
         return "lenient".equalsIgnoreCase(preferences.get("handling"));
     }
 
+    /** The same without a wish for the handling of faults, where there is no choice. */
+    Prefer withoutHandling() {
+        Map<String, String> others = new LinkedHashMap<>(preferences);
+        others.remove("handling");
+        return new Prefer(others);
+    }
+
     /** How long the caller would like to wait for the end of the task, of which the gateway grants a minute; null if not. */
     @Nullable
     Duration waiting() {

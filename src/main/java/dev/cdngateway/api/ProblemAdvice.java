@@ -67,7 +67,8 @@ final class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<Problem> refused(Refusal e, HttpServletRequest request) {
-        return Problems.answer(e.type(), e.detail(), e.faults(), HttpHeaders.EMPTY, request);
+        HttpHeaders headers = e.type() == ProblemType.UNAVAILABLE ? retryAfter(DATABASE_PAUSE) : HttpHeaders.EMPTY;
+        return Problems.answer(e.type(), e.detail(), e.faults(), headers, request);
     }
 
     @ExceptionHandler

@@ -68,7 +68,8 @@ final class Problems {
             case FORBIDDEN -> "The team was not granted this.";
             case NOT_FOUND -> "There is nothing at this path; /swagger-ui.html shows what there is.";
             case METHOD_NOT_ALLOWED -> "The path does not take this method; the Allow header names those it takes.";
-            case NOT_ACCEPTABLE -> "The answer can only be had as application/json: let Accept allow it.";
+            case NOT_ACCEPTABLE ->
+                "The answer can only be had as application/json, a stream of events as text/event-stream: let Accept allow it.";
             case REQUEST_TIMEOUT -> "The request did not arrive whole in time; send it again.";
             case CONFLICT -> "The task does not allow this as it stands.";
             case TOO_LARGE -> "The request is too large: split it.";

@@ -1,6 +1,7 @@
 package dev.cdngateway.api;
 
 import dev.cdngateway.access.Caller;
+import dev.cdngateway.task.Cancellation;
 import dev.cdngateway.task.Operation;
 import dev.cdngateway.task.TargetKind;
 import dev.cdngateway.task.TargetLine;
@@ -18,10 +19,11 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows tasks and their targets. */
+/** Shows tasks and their targets, and cancels what was not sent. */
 @RestController
 @RequestMapping(path = "/v1/tasks", produces = MediaType.APPLICATION_JSON_VALUE)
 final class TaskController {
@@ -32,9 +34,13 @@ final class TaskController {
     private static final String CURSOR = "Give the nextCursor of a page of this very list, or leave it out.";
 
     private final TaskStore tasks;
+    private final VisibleTasks visible;
+    private final Cancellation cancellation;
 
-    TaskController(TaskStore tasks) {
+    TaskController(TaskStore tasks, VisibleTasks visible, Cancellation cancellation) {
         this.tasks = tasks;
+        this.visible = visible;
+        this.cancellation = cancellation;
     }
 
     @GetMapping
@@ -70,13 +76,13 @@ final class TaskController {
     @GetMapping("/{id}")
     TaskView getTask(@PathVariable String id, HttpServletRequest request, Caller caller) {
         QueryParameters.of(request).check();
-        return TaskView.of(visible(id, caller));
+        return TaskView.of(visible.find(id, caller));
     }
 
     @GetMapping("/{id}/targets")
     ResponseEntity<Page<TargetLine>> listTargets(@PathVariable String id, HttpServletRequest request, Caller caller) {
         QueryParameters query = QueryParameters.of(request);
-        UUID task = visible(id, caller).id();
+        UUID task = visible.find(id, caller).id();
         TargetQuery read = new TargetQuery(
                 query.word("status", TargetStatus.class),
                 query.value("account", ParameterValues::name, NAME),
@@ -89,11 +95,15 @@ final class TaskController {
         return new Page<>(page.items(), next).answer(request, query.query());
     }
 
-    private Task visible(String id, Caller caller) {
-        return ParameterValues.id(id)
-                .flatMap(tasks::find)
-                .filter(task -> caller.sees(task.team()))
-                .orElseThrow(() -> new Refusal(
-                        ProblemType.NOT_FOUND, "Your team has no task of this id; GET /v1/tasks lists those it has."));
+    @PostMapping("/{id}/cancel")
+    TaskView cancelTask(@PathVariable String id, HttpServletRequest request, Caller caller) {
+        QueryParameters.of(request).check();
+        Task task = visible.find(id, caller);
+        if (!cancellation.cancel(task.id())) {
+            throw new Refusal(
+                    ProblemType.CONFLICT,
+                    "Nothing is left to cancel: each target of the task was sent to its vendor, or has ended.");
+        }
+        return TaskView.of(visible.find(id, caller));
     }
 }

@@ -137,6 +137,12 @@ final class Aftermath {
                 retryAt);
     }
 
+    /** All of a batch was cancelled before it was sent. */
+    void cancelled(OpenBatch batch) {
+        refusals.ended(batch.id());
+        log.info("Account {}: all of batch {} was cancelled", work.name(), batch.id());
+    }
+
     /** Ends the work that its vendor did not accept in time; returns those of the parts that it was. */
     List<WaitingPart> giveUp(List<WaitingPart> waiting, Instant now) {
         Instant before = now.minus(work.settings().giveUp());
@@ -170,6 +176,10 @@ final class Aftermath {
         Map<UUID, List<TargetResult>> results = new Settlement(parts, target -> target).failed(failure);
         work.store().ended(work.fence(), batch.id(), results, work.now());
         work.meters().settled(work.name(), batch.operation(), parts, results);
+        if (parts.isEmpty()) {
+            cancelled(batch);
+            return;
+        }
         refusals.ended(batch.id());
         log.warn("Account {}: batch {} failed: {}", work.name(), batch.id(), failure.message());
     }

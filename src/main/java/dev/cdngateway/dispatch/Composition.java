@@ -11,18 +11,23 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Parts that share a call, and what the vendor gets: each target once, within the bytes of a call. */
-record Composition(List<WaitingPart> parts, List<String> targets) {
+/**
+ * Parts that share a call, and what the vendor gets: each target once, within the bytes of a call.
+ *
+ * @param asked the targets of parts, these among them, as they were asked for
+ */
+record Composition(Account account, List<WaitingPart> parts, Map<UUID, List<String>> asked, List<String> targets) {
 
-    static Composition of(Account account, List<WaitingPart> chosen, Map<UUID, List<String>> targets) {
+    static Composition of(Account account, List<WaitingPart> chosen, Map<UUID, List<String>> asked) {
         List<WaitingPart> parts = new ArrayList<>();
         SequencedSet<String> all = new LinkedHashSet<>();
         long bytes = 0;
         for (WaitingPart part : chosen) {
-            List<String> more = asSent(account, part, targets.getOrDefault(part.id(), List.of())).stream()
+            List<String> more = asSent(account, part, asked.getOrDefault(part.id(), List.of())).stream()
                     .filter(target -> !all.contains(target))
                     .toList();
             long added = more.stream().mapToLong(Limits::bytes).sum();
@@ -32,7 +37,17 @@ record Composition(List<WaitingPart> parts, List<String> targets) {
                 bytes += added;
             }
         }
-        return new Composition(parts, List.copyOf(all));
+        return new Composition(account, parts, asked, List.copyOf(all));
+    }
+
+    /** What is left of it when the other parts are not sent. */
+    Composition only(Set<UUID> ids) {
+        return ids.size() == parts.size()
+                ? this
+                : of(
+                        account,
+                        parts.stream().filter(part -> ids.contains(part.id())).toList(),
+                        asked);
     }
 
     private static Collection<String> asSent(Account account, WaitingPart part, List<String> targets) {

@@ -6,6 +6,7 @@ import dev.cdngateway.task.OpenWork.Backlog;
 import dev.cdngateway.task.Operation;
 import dev.cdngateway.task.TargetResult;
 import dev.cdngateway.task.TargetStatus;
+import dev.cdngateway.task.TargetsCancelled;
 import dev.cdngateway.task.TaskEnded;
 import dev.cdngateway.task.TaskStatus;
 import dev.cdngateway.task.WorkAccepted;
@@ -84,6 +85,11 @@ final class DispatchMeters {
                         "outcome",
                         status.word())
                 .increment(targets);
+    }
+
+    @TransactionalEventListener
+    void cancelled(TargetsCancelled cancelled) {
+        ended(cancelled.account(), cancelled.operation(), TargetStatus.CANCELLED, cancelled.targets());
     }
 
     @EventListener

@@ -12,7 +12,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -98,24 +101,34 @@ final class Sender {
     }
 
     private void startFirst(List<WaitingPart> chosen, Instant now) {
-        Composition composition = Composition.of(
-                work.account(),
-                chosen,
-                work.open().targets(chosen.stream().map(WaitingPart::id).toList()));
-        OpenBatch batch = composition.batch(now);
-        line.sent(composition.parts());
-        work.store().intendFirst(work.fence(), batch, composition.ids(), now);
-        work.meters().shared(work.name(), composition.shared());
-        call(batch, composition.targets());
+        Map<UUID, List<String>> targets =
+                work.open().targets(chosen.stream().map(WaitingPart::id).toList());
+        Composition wanted = Composition.of(work.account(), chosen, targets);
+        line.sent(wanted.parts());
+        Set<UUID> left = work.store()
+                .intendFirst(
+                        work.fence(),
+                        wanted.ids(),
+                        waiting -> wanted.only(waiting).batch(now),
+                        now);
+        if (!left.isEmpty()) {
+            Composition composition = wanted.only(left);
+            work.meters().shared(work.name(), composition.shared());
+            call(composition.batch(now), composition.targets());
+        }
     }
 
     private void startAgain(OpenBatch batch, Instant now) {
-        List<String> targets = work.asSent(batch.kind(), work.open().parts(batch.id()));
-        work.store().intendAgain(work.fence(), batch.id(), now);
+        List<String> targets =
+                work.store().intendAgain(work.fence(), batch.id(), parts -> work.asSent(batch.kind(), parts), now);
+        if (targets.isEmpty()) {
+            aftermath.cancelled(batch);
+            return;
+        }
         if (batch.sent()) {
             work.meters().repeated(work.name());
         }
-        call(batch, targets);
+        call(batch.of(targets.size()), targets);
     }
 
     private void call(OpenBatch before, List<String> targets) {

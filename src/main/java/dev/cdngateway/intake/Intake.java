@@ -2,10 +2,14 @@ package dev.cdngateway.intake;
 
 import dev.cdngateway.access.Caller;
 import dev.cdngateway.task.Accepted;
+import dev.cdngateway.task.FailedTargets;
 import dev.cdngateway.task.Ids;
 import dev.cdngateway.task.NewTask;
 import dev.cdngateway.task.RequestKey;
+import dev.cdngateway.task.Task;
 import dev.cdngateway.task.TaskStore;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The way in: a request is checked whole, then stored whole or refused whole. */
@@ -32,6 +36,24 @@ public final class Intake {
     }
 
     /**
+     * Checks the failed targets of a task against today's settings and the caller's grants, as if they were sent in a new
+     * request, and routes each to no other accounts than those where it failed; stores nothing.
+     *
+     * @return empty if none has failed
+     * @throws InvalidRequest with all faults; pointers count in the lists of targets that failed, each once and in the
+     *     order of the task's batches
+     */
+    public Optional<Plan> planAgain(Task task, Caller caller) {
+        FailedTargets failed = store.failed(task.id());
+        return failed.parts().isEmpty() ? Optional.empty() : Optional.of(planner.planAgain(task, failed, caller));
+    }
+
+    /** Stores a plan of what failed as a new task of the old one's team, otherwise like {@link #store}. */
+    public Accepted storeAgain(Plan plan, Task old, String requestId, @Nullable RequestKey key) {
+        return store(plan, old.team(), old.id(), requestId, key);
+    }
+
+    /**
      * Stores a plan as a task, in one transaction, unless its key stands for a task already.
      *
      * @param requestId of the HTTP request that brought it
@@ -40,14 +62,18 @@ public final class Intake {
      * @throws RequestKey.Reused if the key stands for another request
      */
     public Accepted store(Plan plan, Caller caller, String requestId, @Nullable RequestKey key) {
+        return store(plan, caller.team(), null, requestId, key);
+    }
+
+    private Accepted store(Plan plan, String team, @Nullable UUID retryOf, String requestId, @Nullable RequestKey key) {
         NewTask task = new NewTask(
                 ids.next(),
                 plan.operation(),
                 plan.name(),
-                caller.team(),
+                team,
                 plan.options(),
                 requestId,
-                null,
+                retryOf,
                 plan.rejected(),
                 plan.rejectedCount(),
                 plan.parts());

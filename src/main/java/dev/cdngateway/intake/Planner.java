@@ -1,11 +1,14 @@
 package dev.cdngateway.intake;
 
 import dev.cdngateway.access.Caller;
+import dev.cdngateway.task.FailedTargets;
 import dev.cdngateway.task.Operation;
 import dev.cdngateway.task.TargetKind;
+import dev.cdngateway.task.Task;
 import dev.cdngateway.vendor.Accounts;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /** Makes a plan of a request, or tells all that is wrong with it. */
 final class Planner {
@@ -17,9 +20,26 @@ final class Planner {
     }
 
     Plan plan(Submission submission, Caller caller, boolean lenient) {
-        RequestOrder order = new RequestOrder(submission.fields());
         Narrowing narrowing = Narrowing.of(submission.accounts(), accounts);
-        TargetReview review = new TargetReview(submission, accounts, narrowing, caller);
+        return plan(submission, narrowing, (kind, target) -> narrowing, caller, lenient);
+    }
+
+    /** Plans what failed anew, each target for no other accounts than those where it failed. */
+    Plan planAgain(Task task, FailedTargets failed, Caller caller) {
+        Repetition repetition = new Repetition(task, failed, accounts);
+        Submission submission = repetition.submission();
+        Narrowing all = Narrowing.of(submission.accounts(), accounts);
+        return plan(submission, all, repetition.narrowing(), caller, false);
+    }
+
+    private Plan plan(
+            Submission submission,
+            Narrowing narrowing,
+            BiFunction<TargetKind, String, Narrowing> each,
+            Caller caller,
+            boolean lenient) {
+        RequestOrder order = new RequestOrder(submission.fields());
+        TargetReview review = new TargetReview(submission, accounts, each, caller);
         order.kinds().forEach(review::review);
 
         Parts parts = review.parts();

@@ -10,20 +10,28 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the accounts for the targets of one kind in one request, once for each host. */
+/** Finds the accounts for the targets of one kind in one request, once for each host and narrowing. */
 final class Router {
 
     private final Operation operation;
     private final TargetKind kind;
     private final Accounts accounts;
-    private final Narrowing narrowing;
+    private final Function<String, Narrowing> narrowing;
     private final Caller caller;
-    private final Map<String, Route> byHost = new HashMap<>();
+    private final Map<Way, Route> routes = new HashMap<>();
+    private @Nullable Way lastWay;
     private @Nullable Route last;
 
-    Router(Operation operation, TargetKind kind, Accounts accounts, Narrowing narrowing, Caller caller) {
+    /** @param narrowing which accounts a target may go to */
+    Router(
+            Operation operation,
+            TargetKind kind,
+            Accounts accounts,
+            Function<String, Narrowing> narrowing,
+            Caller caller) {
         this.operation = operation;
         this.kind = kind;
         this.accounts = accounts;
@@ -34,12 +42,14 @@ final class Router {
     Route route(String target, Authority authority) {
         int start = authority.hostStart();
         int length = authority.hostEnd() - start;
+        Narrowing to = narrowing.apply(target);
+        Way way = lastWay;
         Route route = last;
-        if (route == null
-                || route.host().length() != length
-                || !target.regionMatches(true, start, route.host(), 0, length)) {
+        if (route == null || way == null || !way.leadsTo(to, target, start, length)) {
             String host = target.substring(start, start + length).toLowerCase(Locale.ROOT);
-            route = byHost.computeIfAbsent(host, this::find);
+            way = new Way(host, to);
+            route = routes.computeIfAbsent(way, this::find);
+            lastWay = way;
             last = route;
         }
         return route;
@@ -47,14 +57,24 @@ final class Router {
 
     /** All that were asked for. */
     Collection<Route> routes() {
-        return byHost.values();
+        return routes.values();
     }
 
-    private Route find(String host) {
-        List<Account> routed = narrowing.among(accounts.serving(host));
+    private Route find(Way way) {
+        List<Account> routed = way.narrowing().among(accounts.serving(way.host()));
         List<Account> takers = routed.stream()
                 .filter(account -> account.takes(operation, kind))
                 .toList();
-        return new Route(host, routed, takers, caller.mayReach(host));
+        return new Route(way.host(), routed, takers, caller.mayReach(way.host()));
+    }
+
+    /** What a route is found by. */
+    private record Way(String host, Narrowing narrowing) {
+
+        boolean leadsTo(Narrowing to, String target, int start, int length) {
+            return length == host.length()
+                    && target.regionMatches(true, start, host, 0, length)
+                    && narrowing.equals(to);
+        }
     }
 }

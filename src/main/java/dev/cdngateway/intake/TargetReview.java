@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 
 /** Goes through all targets of one request: the good ones become parts, of the others it notes why. */
 final class TargetReview {
@@ -28,10 +29,18 @@ final class TargetReview {
     private final Findings findings = new Findings();
     private int rejectedCount;
 
-    TargetReview(Submission submission, Accounts accounts, Narrowing narrowing, Caller caller) {
+    /** @param narrowing which accounts a target of a kind may go to */
+    TargetReview(
+            Submission submission,
+            Accounts accounts,
+            BiFunction<TargetKind, String, Narrowing> narrowing,
+            Caller caller) {
         this.submission = submission;
         for (TargetKind kind : TargetKind.values()) {
-            routers.put(kind, new Router(submission.operation(), kind, accounts, narrowing, caller));
+            routers.put(
+                    kind,
+                    new Router(
+                            submission.operation(), kind, accounts, target -> narrowing.apply(kind, target), caller));
         }
     }
 

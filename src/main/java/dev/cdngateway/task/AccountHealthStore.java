@@ -58,7 +58,8 @@ public final class AccountHealthStore {
                 .map(old -> old + 1);
     }
 
-    private void create(String account) {
+    /** Makes sure that the account has a row, which can be locked. */
+    void create(String account) {
         boolean there = jdbc.sql("select count(*) from account_state where name = :name")
                         .param("name", account)
                         .query(Integer.class)

@@ -5,7 +5,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,25 +32,39 @@ public final class BatchStore {
         this.parts = new PartStore(jdbc, tasks, ids);
     }
 
-    /** Stores the intent to send parts in a new batch. */
-    public void intendFirst(Fence fence, OpenBatch batch, List<UUID> parts, Instant now) {
-        fenced(fence, () -> {
-            jdbc.sql("""
-                            insert into batch (id, account, operation, kind, options, size, state, sent, attempts,
-                                oldest_at, due_at, sent_at)
-                            values (:id, :account, :operation, :kind, :options, :size, 'sending', false, 1,
-                                :oldestAt, :now, :now)""")
-                    .param("id", batch.id())
-                    .param("account", fence.account())
-                    .param("operation", batch.operation().word())
-                    .param("kind", batch.kind().word())
-                    .param("options", Json.write(batch.options()))
-                    .param("size", batch.size())
-                    .param("oldestAt", Rows.time(batch.oldestAt()))
-                    .param("now", Rows.time(now))
-                    .update();
-            this.parts.join(batch.id(), parts, now);
+    /**
+     * Stores the intent to send those of the parts that still wait, for some may have been cancelled, in a new batch.
+     *
+     * @param batch makes the batch of the parts that are left
+     * @return these; nothing is stored if there are none
+     */
+    public Set<UUID> intendFirst(Fence fence, List<UUID> parts, Function<Set<UUID>, OpenBatch> batch, Instant now) {
+        return fenced(fence, () -> {
+            Set<UUID> left = this.parts.waiting(parts);
+            if (!left.isEmpty()) {
+                OpenBatch first = batch.apply(left);
+                insert(fence, first, now);
+                this.parts.join(first.id(), left, now);
+            }
+            return left;
         });
+    }
+
+    private void insert(Fence fence, OpenBatch batch, Instant now) {
+        jdbc.sql("""
+                        insert into batch (id, account, operation, kind, options, size, state, sent, attempts,
+                            oldest_at, due_at, sent_at)
+                        values (:id, :account, :operation, :kind, :options, :size, 'sending', false, 1,
+                            :oldestAt, :now, :now)""")
+                .param("id", batch.id())
+                .param("account", fence.account())
+                .param("operation", batch.operation().word())
+                .param("kind", batch.kind().word())
+                .param("options", Json.write(batch.options()))
+                .param("size", batch.size())
+                .param("oldestAt", Rows.time(batch.oldestAt()))
+                .param("now", Rows.time(now))
+                .update();
     }
 
     /**
@@ -94,14 +110,25 @@ public final class BatchStore {
                 .update();
     }
 
-    /** Stores the intent to send a waiting batch again. */
-    public void intendAgain(Fence fence, UUID batch, Instant now) {
-        fenced(fence, () -> {
-            StatementSpec update = jdbc.sql("""
-                            update batch set state = 'sending', attempts = attempts + 1, sent_at = :now
-                            where id = :id and state = 'waiting'""").param("now", Rows.time(now));
+    /**
+     * Stores the intent to send again what is left of a waiting batch; one of which all was cancelled ends instead.
+     *
+     * @param asSent gives the distinct targets of parts, in the form in which the vendor gets them
+     * @return these targets; empty if nothing is left
+     */
+    public List<String> intendAgain(
+            Fence fence, UUID batch, Function<List<BatchPart>, List<String>> asSent, Instant now) {
+        return fenced(fence, () -> {
+            List<String> targets = asSent.apply(OpenWork.parts(jdbc, batch));
+            StatementSpec update = targets.isEmpty()
+                    ? jdbc.sql("update batch set state = 'ended' where id = :id and state = 'waiting'")
+                    : jdbc.sql("""
+                                    update batch set state = 'sending', attempts = attempts + 1, sent_at = :now,
+                                        size = :size
+                                    where id = :id and state = 'waiting'""").param("now", Rows.time(now)).param("size", targets.size());
             open(batch, update);
             parts.move(batch, TargetStatus.QUEUED, TargetStatus.PROCESSING, now);
+            return targets;
         });
     }
 

@@ -50,6 +50,25 @@ public record OpenBatch(
                 failure);
     }
 
+    /** This batch with so many targets left. */
+    public OpenBatch of(int left) {
+        return new OpenBatch(
+                id,
+                operation,
+                kind,
+                options,
+                left,
+                state,
+                sent,
+                attempts,
+                oldestAt,
+                dueAt,
+                sentAt,
+                vendorTaskId,
+                acceptedAt,
+                failure);
+    }
+
     /** A batch that was never sent. */
     public static OpenBatch first(
             UUID id, Operation operation, TargetKind kind, Options options, int size, Instant oldestAt, Instant now) {

@@ -83,9 +83,14 @@ public final class OpenWork {
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** The parts of a batch, in their order in it. */
+    /** The parts of a batch that have open targets, in their order in it. */
     public List<BatchPart> parts(UUID batch) {
-        return jdbc.sql("select * from part where batch_id = :batch order by id")
+        return parts(jdbc, batch);
+    }
+
+    static List<BatchPart> parts(JdbcClient jdbc, UUID batch) {
+        return jdbc.sql("""
+                        select * from part where batch_id = :batch and (queued > 0 or processing > 0) order by id""")
                 .param("batch", batch)
                 .query((row, number) -> part(row))
                 .list();

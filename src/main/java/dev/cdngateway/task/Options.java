@@ -1,6 +1,7 @@
 package dev.cdngateway.task;
 
 import java.util.List;
+import java.util.Set;
 
 /** How the targets of a task are to be treated. */
 public record Options(Action action, Mode mode, Environment environment, List<Header> headers) {
@@ -12,12 +13,17 @@ public record Options(Action action, Mode mode, Environment environment, List<He
         headers = List.copyOf(headers);
     }
 
-    /** Those options that mean something to targets of the kind, the others at their default, so that like targets share a call. */
-    public Options relevantTo(TargetKind kind) {
+    /** Those options that mean something to targets of at least one of the kinds, the others at their default. */
+    public Options relevantTo(Set<TargetKind> kinds) {
         return new Options(
                 action,
-                kind == TargetKind.DIRECTORY ? mode : Mode.ALL,
+                kinds.contains(TargetKind.DIRECTORY) ? mode : Mode.ALL,
                 environment,
-                kind == TargetKind.URL ? headers : List.of());
+                kinds.contains(TargetKind.URL) ? headers : List.of());
+    }
+
+    /** Those options that mean something to targets of the kind, the others at their default, so that like targets share a call. */
+    public Options relevantTo(TargetKind kind) {
+        return relevantTo(Set.of(kind));
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -40,17 +41,22 @@ final class PartStore {
         this.ids = ids;
     }
 
+    /** Those of the parts that are in no batch yet, and to be sent. */
+    Set<UUID> waiting(List<UUID> ids) {
+        return jdbc.sql("select id from part where id in (:ids) and waiting = true")
+                .param("ids", ids)
+                .query(UUID.class)
+                .set();
+    }
+
     /**
      * Puts waiting parts into a batch that is being sent. One statement, since PostgreSQL looks up the foreign key of a
      * row that is changed twice, and locks its task for that: two accounts would wait for each other.
      */
-    void join(UUID batch, List<UUID> ids, Instant now) {
-        int joined = jdbc.sql("""
+    void join(UUID batch, Set<UUID> ids, Instant now) {
+        jdbc.sql("""
                         update part set batch_id = :batch, waiting = false, processing = queued, queued = 0
-                        where id in (:ids) and waiting = true""").param("batch", batch).param("ids", ids).update();
-        if (joined != ids.size()) {
-            throw new IllegalStateException("Of " + ids.size() + " parts, " + joined + " still waited");
-        }
+                        where id in (:ids)""").param("batch", batch).param("ids", ids).update();
         shiftTasks(shifts(batch, TargetStatus.PROCESSING, TargetStatus.QUEUED, TargetStatus.PROCESSING), now);
     }
 

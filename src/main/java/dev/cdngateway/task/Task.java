@@ -27,6 +27,11 @@ public record Task(
         int rejectedCount,
         @Nullable List<Batch> batches) {
 
+    /** This task as lists tell of it. */
+    public Task withoutBatches() {
+        return with(null);
+    }
+
     Task with(@Nullable List<Batch> batches) {
         return new Task(
                 id,

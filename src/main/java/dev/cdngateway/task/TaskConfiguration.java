@@ -34,6 +34,16 @@ class TaskConfiguration {
     }
 
     @Bean
+    Cancellation cancellation(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            AccountHealthStore accounts,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        return new Cancellation(jdbc, new TransactionTemplate(transactions), accounts, events, clock);
+    }
+
+    @Bean
     OpenWork openWork(JdbcClient jdbc) {
         return new OpenWork(jdbc);
     }

@@ -101,6 +101,14 @@ public final class TaskStore {
                 .map(task -> task.with(batches(id)));
     }
 
+    /** Those of the tasks that there are, without their batches, in one statement. */
+    public List<Task> all(Set<UUID> ids) {
+        return jdbc.sql("select * from task where id in (:ids)")
+                .param("ids", ids)
+                .query((row, number) -> Rows.task(row))
+                .list();
+    }
+
     private List<Batch> batches(UUID task) {
         return jdbc.sql(BATCHES)
                 .param("task", task)
@@ -121,6 +129,11 @@ public final class TaskStore {
     /** A page of tasks, newest first, without their batches. */
     public TaskPage list(TaskQuery query) {
         return search.list(query);
+    }
+
+    /** The targets of a task that have failed by now. */
+    public FailedTargets failed(UUID task) {
+        return new FailedListing(jdbc).of(task);
     }
 
     /** A page of a task's targets; empty if there is no such task. */

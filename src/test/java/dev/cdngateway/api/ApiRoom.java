@@ -45,6 +45,7 @@ import org.springframework.util.unit.DataSize;
             "dev.cdngateway.access",
             "dev.cdngateway.api",
             "dev.cdngateway.intake",
+            "dev.cdngateway.notify",
             "dev.cdngateway.query",
             "dev.cdngateway.task"
         },

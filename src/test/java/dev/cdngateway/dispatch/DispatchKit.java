@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import dev.cdngateway.task.AccountHealth;
 import dev.cdngateway.task.AccountHealthStore;
 import dev.cdngateway.task.Action;
+import dev.cdngateway.task.Cancellation;
 import dev.cdngateway.task.Environment;
 import dev.cdngateway.task.Ids;
 import dev.cdngateway.task.Mode;
@@ -155,6 +156,10 @@ final class DispatchKit implements AutoCloseable {
                 .accept(new NewTask(
                         id, Operation.PURGE, null, team, Options.DEFAULT, "r", null, List.of(), 0, List.of(part)));
         return id;
+    }
+
+    boolean cancel(UUID id) {
+        return context.getBean(Cancellation.class).cancel(id);
     }
 
     Task task(UUID id) {

@@ -21,6 +21,7 @@ abstract class Journeys
                 CutJourneys,
                 QueryJourneys,
                 RepeatJourneys,
+                CallerJourneys,
                 WatchJourneys {
 
     private final Vendors vendors = new Vendors();

@@ -60,7 +60,9 @@ interface WatchJourneys extends Stage {
                                 "cdngateway_queue_age_seconds{account=\"huawei-locked\"}",
                                 "cdngateway_token_refreshes_total{account=\"huawei-main\",outcome=\"success\"} 1.0",
                                 "cdngateway_token_refreshes_total{account=\"huawei-locked\",outcome=\"unauthorized\"} 1.0",
-                                "cdngateway_tasks_total{operation=\"purge\",status=\"partial\"} 4.0",
+                                "cdngateway_tasks_total{operation=\"purge\",status=\"partial\"} 5.0",
+                                "cdngateway_tasks_total{operation=\"purge\",status=\"cancelled\"} 1.0",
+                                "cdngateway_targets_total{account=\"huawei-locked\",operation=\"purge\",outcome=\"cancelled\"} 1.0",
                                 "cdngateway_tasks_total{operation=\"prefetch\",status=\"succeeded\"} 1.0")
                         .doesNotContain("example.com"));
     }

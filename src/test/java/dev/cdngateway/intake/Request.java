@@ -3,12 +3,17 @@ package dev.cdngateway.intake;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.cdngateway.access.Caller;
+import dev.cdngateway.task.Counts;
+import dev.cdngateway.task.FailedTargets;
 import dev.cdngateway.task.Header;
 import dev.cdngateway.task.Operation;
 import dev.cdngateway.task.Options;
 import dev.cdngateway.task.TargetKind;
+import dev.cdngateway.task.Task;
+import dev.cdngateway.task.TaskStatus;
 import dev.cdngateway.vendor.Account;
 import dev.cdngateway.vendor.Accounts;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -16,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A request under test, built field by field in the order of its body. */
@@ -108,6 +114,32 @@ final class Request {
 
     Plan lenientPlan() {
         return plan(true);
+    }
+
+    /** Plans a retry of a task that failed so. */
+    Plan again(FailedTargets failed) {
+        return new Planner(new Accounts(accounts)).planAgain(task(), failed, caller);
+    }
+
+    Faults faultsAgain(FailedTargets failed) {
+        return catchThrowableOfType(InvalidRequest.class, () -> again(failed)).faults();
+    }
+
+    private Task task() {
+        return new Task(
+                new UUID(0, 1),
+                operation,
+                "a name",
+                "team",
+                TaskStatus.FAILED,
+                Counts.NONE,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                null,
+                null,
+                List.of(),
+                0,
+                null);
     }
 
     Faults faults() {

@@ -34,7 +34,7 @@ abstract class BatchFenceContract extends StoreContract {
         var now = clock.instant().plusSeconds(1);
 
         refused(() -> send(old));
-        refused(() -> batches.intendAgain(old, batch, now));
+        refused(() -> sendAgain(old, batch));
         refused(() -> batches.accepted(old, batch, "v-2", now, now));
         refused(() -> batches.postpone(old, batch, true, true, BROKEN, now, now));
         refused(() -> batches.progressed(old, batch, Map.of(part, List.of(TargetResult.SUCCEEDED)), now, now));
@@ -87,7 +87,7 @@ abstract class BatchFenceContract extends StoreContract {
     private UUID sendOne(Fence fence, WaitingPart part) {
         OpenBatch batch = OpenBatch.first(
                 ids.next(), part.operation(), part.kind(), part.options(), 2, part.createdAt(), clock.instant());
-        batches.intendFirst(fence, batch, List.of(part.id()), clock.instant());
+        batches.intendFirst(fence, List.of(part.id()), left -> batch, clock.instant());
         return batch.id();
     }
 

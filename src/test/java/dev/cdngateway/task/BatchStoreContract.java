@@ -102,8 +102,8 @@ abstract class BatchStoreContract extends StoreContract {
         OpenBatch again = OpenBatch.first(
                 ids.next(), part.operation(), part.kind(), part.options(), 1, part.createdAt(), clock.instant());
 
-        assertThatThrownBy(() -> batches.intendFirst(fence, again, List.of(part.id()), clock.instant()))
-                .isInstanceOf(IllegalStateException.class);
+        assertThat(batches.intendFirst(fence, List.of(part.id()), left -> again, clock.instant()))
+                .isEmpty();
 
         assertThat(work.due("a", BatchState.SENDING, FAR, 10)).hasSize(1);
     }
@@ -151,10 +151,27 @@ abstract class BatchStoreContract extends StoreContract {
         assertThat(share(task).counts()).isEqualTo(new Counts(0, 0, 1, 2, 0));
         assertThat(share(task).status()).isEqualTo(BatchStatus.PARTIAL);
         assertThat(share(task).error()).isEqualTo(REFUSED);
-        assertThat(work.parts(batch).getFirst().results())
-                .containsExactly(TargetResult.SUCCEEDED, FAILED, TargetResult.failed(BROKEN));
+        assertThat(results(task)).containsExactly(TargetResult.SUCCEEDED, FAILED, TargetResult.failed(BROKEN));
+        assertThat(work.parts(batch)).isEmpty();
         assertThat(work.due("a", BatchState.ACCEPTED, FAR, 10)).isEmpty();
         assertThat(events).last().isEqualTo(new TaskEnded(task, Operation.PURGE, TaskStatus.PARTIAL));
+    }
+
+    @Test
+    void failedTargetsAreTold() {
+        UUID task = accept(urls("a", "https://h/1", "https://h/2", "https://h/3"), urls("b", "https://h/1"));
+        assertThat(tasks.failed(task)).isEqualTo(new FailedTargets(Options.DEFAULT, List.of()));
+        UUID batch = sendAccepted(fence);
+        Map<UUID, List<TargetResult>> results =
+                Map.of(share(task).id(), List.of(FAILED, TargetResult.SUCCEEDED, TargetResult.failed(BROKEN)));
+        batches.ended(fence, batch, results, clock.instant());
+
+        assertThat(tasks.failed(task).parts())
+                .containsExactly(new FailedTargets.Part("a", TargetKind.URL, List.of("https://h/1", "https://h/3")));
+        batches.endedUnsent(health.take("b"), parts(task).subList(1, 2), REFUSED, clock.instant());
+        assertThat(tasks.failed(task).parts())
+                .last()
+                .isEqualTo(new FailedTargets.Part("b", TargetKind.URL, List.of("https://h/1")));
     }
 
     @Test
@@ -179,7 +196,7 @@ abstract class BatchStoreContract extends StoreContract {
         assertThat(find(bad).status()).isEqualTo(TaskStatus.FAILED);
         assertThat(share(bad).status()).isEqualTo(BatchStatus.FAILED);
         assertThat(share(bad).error()).isEqualTo(REFUSED);
-        assertThat(work.parts(batch).getLast().results()).containsExactly(FAILED, FAILED);
+        assertThat(results(bad)).containsExactly(FAILED, FAILED);
     }
 
     @Test
@@ -223,7 +240,7 @@ abstract class BatchStoreContract extends StoreContract {
                 .singleElement()
                 .satisfies(due -> assertThat(due.failure()).isEqualTo(BROKEN));
 
-        batches.intendAgain(fence, batch, clock.instant());
+        sendAgain(fence, batch);
 
         assertThat(find(task).status()).isEqualTo(TaskStatus.RUNNING);
         assertThat(share(task).attempts()).isEqualTo(2);
@@ -251,7 +268,7 @@ abstract class BatchStoreContract extends StoreContract {
         assertThat(share(task).nextAttemptAt()).isEqualTo(dueAt);
         assertThat(share(task).error()).isEqualTo(BROKEN);
 
-        batches.intendAgain(fence, batch, clock.instant());
+        sendAgain(fence, batch);
         batches.postpone(fence, batch, false, true, BROKEN, clock.instant(), dueAt);
 
         assertThat(find(task).counts()).isEqualTo(Counts.of(TargetStatus.PROCESSING, 1));
@@ -360,7 +377,7 @@ abstract class BatchStoreContract extends StoreContract {
         batches.ended(fence, batch, results, now);
         Task ended = find(task);
 
-        assertThatThrownBy(() -> batches.intendAgain(fence, batch, now)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> sendAgain(fence, batch)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> batches.accepted(fence, batch, "v-2", now, now))
                 .isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> batches.postpone(fence, batch, true, true, BROKEN, now, now))
@@ -491,7 +508,7 @@ abstract class BatchStoreContract extends StoreContract {
         UUID task = accept(urls("a", "https://h/1", "https://h/2"));
         UUID batch = send(fence);
         batches.postpone(fence, batch, true, true, REFUSED, clock.instant(), clock.instant());
-        batches.intendAgain(fence, batch, clock.instant());
+        sendAgain(fence, batch);
         UUID part = share(task).id();
 
         batches.divide(
@@ -520,6 +537,12 @@ abstract class BatchStoreContract extends StoreContract {
 
         assertThat(shares(task)).extracting(Batch::size).containsExactly(2);
         assertThat(find(task).counts()).isEqualTo(new Counts(0, 2, 0, 0, 0));
+    }
+
+    private List<TargetResult> results(UUID task) {
+        return tasks.targets(task, new TargetQuery(null, null, null, null, 10)).items().stream()
+                .map(line -> new TargetResult(line.status(), line.error()))
+                .toList();
     }
 
     private OpenBatch sending(UUID batch) {

@@ -39,6 +39,7 @@ abstract class StoreContract {
     final BatchStore batches;
     final AccountHealthStore health;
     final QueryTurns turns;
+    final Cancellation cancellation;
 
     StoreContract(TestDatabase database) {
         this.database = database;
@@ -50,6 +51,7 @@ abstract class StoreContract {
         batches = new BatchStore(jdbc, transaction, events::add, ids);
         health = new AccountHealthStore(jdbc);
         turns = new QueryTurns(jdbc);
+        cancellation = new Cancellation(jdbc, transaction, health, events::add, clock);
     }
 
     @BeforeEach
@@ -121,8 +123,20 @@ abstract class StoreContract {
         WaitingPart first = waiting.getFirst();
         OpenBatch batch = OpenBatch.first(
                 ids.next(), first.operation(), first.kind(), first.options(), size, first.createdAt(), clock.instant());
-        batches.intendFirst(fence, batch, waiting.stream().map(WaitingPart::id).toList(), clock.instant());
+        batches.intendFirst(fence, waiting.stream().map(WaitingPart::id).toList(), left -> batch, clock.instant());
         return batch.id();
+    }
+
+    /** Stores the intent to send what is left of a batch again. */
+    List<String> sendAgain(Fence fence, UUID batch) {
+        return batches.intendAgain(fence, batch, StoreContract::distinct, clock.instant());
+    }
+
+    private static List<String> distinct(List<BatchPart> parts) {
+        return parts.stream()
+                .flatMap(part -> part.targets().stream())
+                .distinct()
+                .toList();
     }
 
     /** Sends all waiting parts of the fence's account, and the vendor accepts them. */

@@ -1,0 +1,5 @@
+/** Tells others when a task changes. */
+@NullMarked
+package dev.cdngateway.notify;
+
+import org.jspecify.annotations.NullMarked;

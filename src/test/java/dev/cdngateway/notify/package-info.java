@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cdngateway.notify;
+
+import org.jspecify.annotations.NullMarked;
