@@ -33,9 +33,9 @@ public final class TaskWatch implements SmartLifecycle {
     private final Duration interval;
     private final Duration sign;
     private final Semaphore places;
-    private final ScheduledThreadPoolExecutor timer;
     private final Map<Audience, Stream> streams = new ConcurrentHashMap<>();
     private final Map<Audience, ScheduledFuture<?>> signs = new ConcurrentHashMap<>();
+    private ScheduledThreadPoolExecutor timer = timer();
     private @Nullable Future<?> looks;
     private volatile boolean running;
     private boolean troubled;
@@ -50,9 +50,13 @@ public final class TaskWatch implements SmartLifecycle {
         this.interval = interval;
         this.sign = sign;
         this.places = new Semaphore(most);
-        this.timer = new ScheduledThreadPoolExecutor(
+    }
+
+    private static ScheduledThreadPoolExecutor timer() {
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(
                 2, Thread.ofVirtual().name("notify-", 0).factory());
         timer.setRemoveOnCancelPolicy(true);
+        return timer;
     }
 
     /**
@@ -125,6 +129,7 @@ public final class TaskWatch implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
+        timer = timer.isShutdown() ? timer() : timer;
         looks = timer.scheduleWithFixedDelay(this::look, interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
         running = true;
     }
