@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +28,7 @@ final class Aftermath {
     private static final Logger log = LoggerFactory.getLogger(Aftermath.class);
 
     private final AccountWork work;
-    private final Refusals refusals = new Refusals();
+    private final Refusals refusals = new Refusals(RandomGenerator.getDefault());
 
     Aftermath(AccountWork work) {
         this.work = work;
@@ -75,8 +76,11 @@ final class Aftermath {
         work.gate().passed();
     }
 
-    /** Cuts the batch around its bad target, where it has others; else it fails. */
-    private void refused(OpenBatch batch, Outcome.Refused refused) {
+    /**
+     * The batch was refused, by its vendor or before it left. It is cut around its bad target, where it has others; else
+     * it fails.
+     */
+    void refused(OpenBatch batch, Outcome.Refused refused) {
         List<BatchPart> parts = work.open().parts(batch.id());
         List<String> targets = work.asSent(batch.kind(), parts);
         List<List<String>> cuts = refusals.cuts(batch.id(), refused.blame(), targets);

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /** How a refused call's targets are put into smaller ones, so that a bad target sinks nobody else. */
@@ -25,9 +26,14 @@ final class Cuts {
         };
     }
 
-    /** The first target by itself, to learn whether any is accepted at all, and the others. */
-    static List<List<String>> sample(List<String> targets) {
-        return targets.size() < 2 ? List.of() : List.of(targets.subList(0, 1), targets.subList(1, targets.size()));
+    /** Any target by itself, to learn whether one is accepted at all, and the others. */
+    static List<List<String>> sample(List<String> targets, RandomGenerator random) {
+        if (targets.size() < 2) {
+            return List.of();
+        }
+        List<String> others = new ArrayList<>(targets);
+        String sample = others.remove(random.nextInt(others.size()));
+        return List.of(List.of(sample), others);
     }
 
     private static List<List<String>> apart(Blame.Named named, List<String> targets) {

@@ -109,7 +109,10 @@ final class Follower {
                                                 FailureCode.OUTCOME_UNKNOWN,
                                                 "The vendor no longer knows its task " + batch.vendorTaskId())));
             }
-            case Progress.Untold refused -> later(batch, null, refused.failure());
+            case Progress.Refused refused -> {
+                work.gate().passed();
+                later(batch, null, refused.failure());
+            }
             case Trouble.Unavailable down -> {
                 later(batch, down.retryAfter(), down.failure());
                 work.gate().failed(down.retryAfter(), down.failure());

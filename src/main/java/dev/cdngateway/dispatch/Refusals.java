@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,11 @@ final class Refusals {
     private static final String ALL = "";
 
     private final Map<UUID, Piece> pieces = new HashMap<>();
+    private final RandomGenerator random;
+
+    Refusals(RandomGenerator random) {
+        this.random = random;
+    }
 
     /** The smaller batches to send instead of a refused one; fewer than two if it has to fail as it is. */
     List<List<String>> cuts(UUID batch, Blame blame, List<String> targets) {
@@ -35,11 +41,11 @@ final class Refusals {
             return Cuts.of(blame, targets);
         }
         Tally tally = piece.family().tallies.computeIfAbsent(suspect, key -> new Tally());
-        tally.add(targets.size());
-        if (tally.alone >= VAIN) {
+        tally.add(batch, targets.size());
+        if (tally.alone.size() >= VAIN) {
             return List.of();
         }
-        return tally.refusals > SUSPICIOUS ? Cuts.sample(targets) : Cuts.of(blame, targets);
+        return tally.refused.size() > SUSPICIOUS ? Cuts.sample(targets, random) : Cuts.of(blame, targets);
     }
 
     /** What the vendor is looked through for, a host or any target; null if it names them, or if hosts can be told apart. */
@@ -95,12 +101,15 @@ final class Refusals {
     /** Refusals in a family of which nothing was accepted yet. */
     private static final class Tally {
 
-        private int refusals;
-        private int alone;
+        private final Set<UUID> refused = new HashSet<>();
+        private final Set<UUID> alone = new HashSet<>();
 
-        void add(int targets) {
-            refusals++;
-            alone += targets == 1 ? 1 : 0;
+        /** A refusal that is handled again, as the database broke meanwhile, counts once. */
+        void add(UUID batch, int targets) {
+            refused.add(batch);
+            if (targets == 1) {
+                alone.add(batch);
+            }
         }
     }
 }

@@ -135,16 +135,20 @@ final class Sender {
         OpenBatch batch = before.calledAgain();
         VendorBatch vendorBatch =
                 new VendorBatch(batch.id(), batch.operation(), batch.kind(), batch.options(), targets);
+        work.account()
+                .refusal(vendorBatch)
+                .ifPresentOrElse(
+                        refused -> calls.start(batch.id(), () -> refused, why -> aftermath.refused(batch, why)),
+                        () -> send(batch, vendorBatch));
+    }
+
+    private void send(OpenBatch batch, VendorBatch vendorBatch) {
         pace.take(System.nanoTime());
         boolean probe = work.gate().probing();
         calls.start(batch.id(), () -> submit(vendorBatch), outcome -> aftermath.of(batch, probe, outcome));
     }
 
     private Outcome submit(VendorBatch batch) {
-        return work.account().refusal(batch).<Outcome>map(refused -> refused).orElseGet(() -> timed(batch));
-    }
-
-    private Outcome timed(VendorBatch batch) {
         Timer.Sample sample = work.meters().start();
         Outcome outcome = attempt(batch);
         work.meters().called(sample, work.account(), batch.operation().word(), DispatchMeters.word(outcome));

@@ -157,8 +157,9 @@ public final class BatchStore {
             Fence fence, UUID batch, boolean sent, boolean counted, Failure failure, Instant now, Instant dueAt) {
         fenced(fence, () -> {
             StatementSpec update = jdbc.sql("""
-                            update batch set state = 'waiting', sent = (sent or :sent), attempts = attempts - :uncounted,
-                                due_at = :dueAt, failure = :failure
+                            update batch set sent = (sent or :sent), due_at = :dueAt, failure = :failure,
+                                attempts = attempts - case when state = 'sending' then :uncounted else 0 end,
+                                state = 'waiting'
                             where id = :id and state in ('sending', 'waiting')""")
                     .param("sent", sent)
                     .param("uncounted", counted ? 0 : 1)

@@ -37,6 +37,9 @@ public sealed interface Blame {
     /** Splits at white space and quotation marks. */
     Pattern GAP = Pattern.compile("[\\s'\"`‘’“”]+");
 
+    /** The punctuation that a sentence puts around a word. */
+    Pattern AROUND = Pattern.compile("^[(\\[<]+|(?<![.,;:!?)\\]>])[.,;:!?)\\]>]+$");
+
     /** The blame for a refusal in these words, which may name a target or host of the call. */
     static Blame of(Subject subject, String words, Collection<String> targets) {
         return switch (subject) {
@@ -69,7 +72,7 @@ public sealed interface Blame {
     /** Each word as it is, and without the punctuation that a sentence puts around it. */
     private static Stream<String> said(String words) {
         return GAP.splitAsStream(words)
-                .flatMap(word -> Stream.of(word, word.replaceAll("^[(\\[<]+|[.,;:!?)\\]>]+$", "")))
+                .flatMap(word -> Stream.of(word, AROUND.matcher(word).replaceAll("")))
                 .filter(word -> !word.isEmpty());
     }
 }

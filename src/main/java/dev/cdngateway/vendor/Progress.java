@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the vendor tells about a batch that it accepted. */
-public sealed interface Progress permits Progress.Reported, Progress.Gone, Progress.Untold, Trouble {
+public sealed interface Progress permits Progress.Reported, Progress.Gone, Progress.Refused, Trouble {
 
     /**
      * The vendor's task as it stands.
@@ -28,8 +28,8 @@ public sealed interface Progress permits Progress.Reported, Progress.Gone, Progr
     /** The vendor no longer knows the task. */
     record Gone(Failure failure) implements Progress {}
 
-    /** The vendor was reached, and refuses to tell. */
-    record Untold(Failure failure) implements Progress {}
+    /** The vendor answers, but refuses to tell; that says nothing of the task, nor of other calls. */
+    record Refused(Failure failure) implements Progress {}
 
     /** What the vendor says of one target. */
     sealed interface Verdict {

@@ -43,7 +43,7 @@ public record Setback(
             case THROTTLED -> new Trouble.Throttled(retryAfter, failure);
             case UNAUTHENTICATED -> new Trouble.Unauthorized(failure);
             case UNAVAILABLE, UNKNOWN -> new Trouble.Unavailable(retryAfter, failure);
-            case FORBIDDEN, NOT_OWNED, OVER_QUOTA, REJECTED -> new Progress.Untold(failure);
+            case FORBIDDEN, NOT_OWNED, OVER_QUOTA, REJECTED -> new Progress.Refused(failure);
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.cdngateway.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.cdngateway.task.AccountHealth;
 import dev.cdngateway.task.Batch;
@@ -473,6 +474,42 @@ class DispatchTests {
             assertThat(Objects.requireNonNull(sent.batches()))
                     .extracting(Batch::size)
                     .containsExactly(2, 2, 1);
+        }
+    }
+
+    @Test
+    void batchThatNeverLeftDoesNotEndAHold() {
+        vendor.always(batch -> new Trouble.Unauthorized(Failure.of(FailureCode.UNAUTHORIZED, "wrong password")));
+        try (DispatchKit kit = new DispatchKit(vendor)) {
+            UUID id = kit.purge(A + 1, A + 2, A + 3, A + 4);
+            kit.awaitTask(id, task -> batch(task).error() != null);
+            kit.restart(DispatchKit.account(vendor, "secret", false, 2), DispatchKit.settings(Duration.ZERO, 3));
+            kit.clock.advance(Gate.PARKED);
+            Instant until = kit.clock.instant().plus(Gate.PARKED);
+
+            Task parked =
+                    kit.awaitTask(id, task -> batches(task).allMatch(batch -> until.equals(batch.nextAttemptAt())));
+
+            assertThat(batches(parked)).hasSize(2);
+            assertThat(vendor.batches).hasSize(2);
+        }
+    }
+
+    @Test
+    void refusedLooksAreNoOutage() {
+        vendor.reportAlways(new Progress.Refused(Failure.of(FailureCode.UNAUTHORIZED, "No permission to look")));
+        try (DispatchKit kit = new DispatchKit(vendor)) {
+            UUID id = kit.purge(A);
+            for (int looks = 1; looks <= Gate.OUTAGE; looks++) {
+                int looked = looks;
+                kit.awaitTask(id, task -> accepted(task));
+                kit.clock.advance(Duration.ofSeconds(5));
+                await().until(() -> vendor.looks.size() == looked);
+            }
+
+            kit.awaitTask(kit.purge(B), DispatchTests::accepted);
+
+            assertThat(kit.health().status()).isEqualTo(AccountHealth.Status.OK);
         }
     }
 

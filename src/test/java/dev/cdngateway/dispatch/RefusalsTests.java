@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class RefusalsTests {
 
-    private final Refusals refusals = new Refusals();
+    private final Refusals refusals = new Refusals(new Random(1));
     private final Set<String> failed = new HashSet<>();
     private int calls;
 
@@ -62,6 +63,33 @@ class RefusalsTests {
         send(targets(1000, 1), new Blame.SomeTarget(), bad::equals);
 
         assertThat(failed).containsExactly(bad);
+    }
+
+    @Test
+    void goodTargetsAreFoundWhereEachPieceBeginsWithBadOnes() {
+        List<String> all = targets(999, 1);
+        Predicate<String> bad = target -> all.indexOf(target) % 111 < 3;
+
+        send(all, new Blame.SomeTarget(), bad);
+
+        assertThat(failed).hasSize(27).allMatch(bad);
+    }
+
+    @Test
+    void refusalThatIsHandledAgainCountsOnce() {
+        UUID call = UUID.randomUUID();
+        List<String> all = targets(30, 1);
+        List<List<String>> cuts = refusals.cuts(call, new Blame.SomeTarget(), all);
+        List<UUID> pieces = List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
+        refusals.divided(call, pieces, cuts);
+
+        for (int tries = 0; tries < 2 * Refusals.VAIN; tries++) {
+            assertThat(refusals.cuts(pieces.getFirst(), new Blame.SomeTarget(), all.subList(0, 1)))
+                    .hasSizeLessThan(2);
+        }
+
+        assertThat(refusals.cuts(pieces.getLast(), new Blame.SomeTarget(), all.subList(10, 20)))
+                .hasSize(3);
     }
 
     /** Sends targets, and all pieces after them in the order of their cutting. */

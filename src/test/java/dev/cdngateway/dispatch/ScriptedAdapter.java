@@ -22,6 +22,8 @@ final class ScriptedAdapter implements VendorAdapter {
     final List<VendorTask> looks = new CopyOnWriteArrayList<>();
     private final ConcurrentLinkedQueue<Function<VendorBatch, Outcome>> outcomes = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<Function<VendorTask, Progress>> progresses = new ConcurrentLinkedQueue<>();
+    private volatile Function<VendorTask, Progress> reportAlways =
+            task -> new Progress.Reported(true, task.size(), 0, Map.of(), null);
     private volatile Function<VendorBatch, Outcome> always =
             batch -> new Outcome.Accepted("vendor-" + batches.size(), null);
 
@@ -49,6 +51,12 @@ final class ScriptedAdapter implements VendorAdapter {
         return this;
     }
 
+    /** Answers each look for which the script has no answer. */
+    ScriptedAdapter reportAlways(Progress progress) {
+        reportAlways = task -> progress;
+        return this;
+    }
+
     @Override
     public Outcome submit(VendorBatch batch) {
         batches.add(batch);
@@ -60,6 +68,6 @@ final class ScriptedAdapter implements VendorAdapter {
     public Progress progress(VendorTask task) {
         looks.add(task);
         Function<VendorTask, Progress> next = progresses.poll();
-        return next == null ? new Progress.Reported(true, task.size(), 0, Map.of(), null) : next.apply(task);
+        return (next == null ? reportAlways : next).apply(task);
     }
 }

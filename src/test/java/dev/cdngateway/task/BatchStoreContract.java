@@ -257,6 +257,19 @@ abstract class BatchStoreContract extends StoreContract {
     }
 
     @Test
+    void callIsTakenBackOnceHoweverOftenThatIsStored() {
+        UUID task = accept(urls("a", "https://h/1"));
+        UUID batch = send(fence);
+        batches.postpone(fence, batch, false, true, BROKEN, clock.instant(), clock.instant());
+        batches.intendAgain(fence, batch, clock.instant());
+
+        batches.postpone(fence, batch, false, false, BROKEN, clock.instant(), clock.instant());
+        batches.postpone(fence, batch, false, false, BROKEN, clock.instant(), clock.instant());
+
+        assertThat(share(task).attempts()).isOne();
+    }
+
+    @Test
     void callThatMayHaveBeenCarriedOutLeavesItsTargetsProcessing() {
         UUID task = accept(urls("a", "https://h/1"));
         UUID batch = send(fence);

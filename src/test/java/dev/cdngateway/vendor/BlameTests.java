@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class BlameTests {
 
@@ -40,6 +41,13 @@ class BlameTests {
         assertThat(host("domains: (b.example.com)")).isEqualTo(named(B));
         assertThat(host("xa.example.com")).isEqualTo(new Blame.SomeHost());
         assertThat(host("The domain does not exist.")).isEqualTo(new Blame.SomeHost());
+    }
+
+    @Test
+    @Timeout(10)
+    void hostileWordsAreReadInNoTime() {
+        assertThat(target(".".repeat(200_000) + "x")).isEqualTo(new Blame.SomeTarget());
+        assertThat(host("(".repeat(200_000) + "x")).isEqualTo(new Blame.SomeHost());
     }
 
     private static Blame target(String words) {

@@ -57,7 +57,9 @@ final class CdnProCodes {
                     "special letters of the URL need to be encoded",
                     PURGE),
             row(
-                    Sign.codes("Invalid…Url, Invalid…Regex, Invalid…Pattern", "Invalid\\w*(?:Url|Regex|Pattern)\\w*"),
+                    Sign.codes(
+                            "Invalid…Url, Invalid…Regex, Invalid…Pattern",
+                            "Invalid(?>\\w*?(?:Url|Regex|Pattern))\\w*+"),
                     new Ruling(
                             REJECTED,
                             Subject.TARGET,

@@ -110,7 +110,9 @@ final class CdnProDescription {
             new Entry("inprogress, or a word that is not known", "all `processing`; in `history` `running`"),
             new Entry("finished, successRate 100, as many entries as were sent", "all `succeeded`"),
             new Entry("finished, successRate below 100", "all `failed`, `vendor-failed`; the message tells the rate"),
-            new Entry("finished without a successRate", "all `failed`, `outcome-unknown`; in `history` `failed`"),
+            new Entry(
+                    "finished without a successRate, or with one above 100",
+                    "all `failed`, `outcome-unknown`; in `history` `failed`"),
             new Entry("404, or unfinished at `poll-deadline`", "all `failed`, `outcome-unknown`"));
 
     private static final List<String> NOTES = List.of(

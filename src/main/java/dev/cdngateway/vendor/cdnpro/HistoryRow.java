@@ -29,7 +29,7 @@ record HistoryRow(Operation operation, JsonNode row) {
     private TaskStatus status() {
         return switch (row.path("status").asString("").toLowerCase(Locale.ROOT)) {
             case "waiting" -> TaskStatus.QUEUED;
-            case "finished" -> row.path("successRate").asDouble(0) >= 100 ? TaskStatus.SUCCEEDED : TaskStatus.FAILED;
+            case "finished" -> row.path("successRate").asDouble(0) == 100 ? TaskStatus.SUCCEEDED : TaskStatus.FAILED;
             default -> TaskStatus.RUNNING;
         };
     }

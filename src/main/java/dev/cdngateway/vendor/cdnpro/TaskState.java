@@ -39,13 +39,13 @@ record TaskState(JsonNode task, JsonNode status) {
 
     private @Nullable Failure shortfall(@Nullable String requestId) {
         OptionalDouble rate = status.path("successRate").asDoubleOpt();
-        if (rate.isEmpty()) {
+        if (rate.isEmpty() || rate.getAsDouble() > 100) {
             return failure(
                     FailureCode.OUTCOME_UNKNOWN,
-                    "CDN Pro finished the task without a success rate; check the targets, or send them again",
+                    "CDN Pro finished the task without a success rate from 0 to 100; check the targets, or send them again",
                     requestId);
         }
-        return rate.getAsDouble() >= 100
+        return rate.getAsDouble() == 100
                 ? null
                 : failure(
                         FailureCode.VENDOR_FAILED,

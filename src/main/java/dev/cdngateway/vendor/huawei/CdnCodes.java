@@ -61,7 +61,11 @@ final class CdnCodes {
                             row("0016", REJECTED, HOST, "the domain's service type is not supported" + TICKET),
                             row("0020", FORBIDDEN, CALL, "the user may not act for that enterprise project" + PROJECT),
                             row("0021", FORBIDDEN, CALL, "the user lacks a fine-grained permission" + PROJECT),
-                            row("0102", REJECTED, HOST, "the domain's filing is missing or has expired" + TICKET),
+                            row(
+                                    "0102",
+                                    REJECTED,
+                                    HOST,
+                                    "a domain's filing is missing or has expired: file it, then retry the task"),
                             row("0105", NOT_OWNED, HOST, "a domain does not exist" + HOSTS),
                             row(
                                     "0106",

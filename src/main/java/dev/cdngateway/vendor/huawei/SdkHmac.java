@@ -33,7 +33,7 @@ record SdkHmac(String headers, String hex) {
         String canonical = String.join(
                 "\n",
                 method,
-                address.getRawPath().replaceAll("/?$", "/"),
+                path(address.getRawPath()),
                 Objects.requireNonNullElse(address.getRawQuery(), ""),
                 lines(headers),
                 names,
@@ -45,6 +45,10 @@ record SdkHmac(String headers, String hex) {
     /** The header that carries it. */
     String authorization(String accessKey) {
         return ALGORITHM + " Access=" + accessKey + ", SignedHeaders=" + headers + ", Signature=" + hex;
+    }
+
+    private static String path(String path) {
+        return path.endsWith("/") ? path : path + "/";
     }
 
     private static String lines(Map<String, String> headers) {

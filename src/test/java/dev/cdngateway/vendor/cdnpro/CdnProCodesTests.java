@@ -4,6 +4,7 @@ import static dev.cdngateway.vendor.cdnpro.CdnProStub.PURGES;
 import static dev.cdngateway.vendor.cdnpro.CdnProStub.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cdngateway.http.ErrorBody;
 import dev.cdngateway.http.StubAnswer;
 import dev.cdngateway.task.Failure;
 import dev.cdngateway.task.Operation;
@@ -12,6 +13,7 @@ import dev.cdngateway.task.TargetKind;
 import dev.cdngateway.vendor.Blame;
 import dev.cdngateway.vendor.Meaning;
 import dev.cdngateway.vendor.Outcome;
+import dev.cdngateway.vendor.Subject;
 import dev.cdngateway.vendor.Trouble;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +23,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -243,5 +246,17 @@ class CdnProCodesTests {
     private Outcome answered(StubAnswer answer) {
         stub.server.on(PURGES, answer);
         return stub.adapter(Map.of()).submit(batch(Operation.PURGE, TargetKind.URL, Options.DEFAULT, A, B));
+    }
+
+    @Test
+    @Timeout(10)
+    void hostileCodeIsReadInNoTime() {
+        String code = "Invalid" + "Url".repeat(60_000);
+
+        assertThat(CdnProCodes.ruling(400, new ErrorBody(code, null, null)).subject())
+                .isEqualTo(Subject.TARGET);
+        assertThat(CdnProCodes.ruling(400, new ErrorBody(code + "-", null, null))
+                        .subject())
+                .isEqualTo(Subject.CALL);
     }
 }

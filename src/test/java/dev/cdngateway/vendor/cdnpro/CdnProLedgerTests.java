@@ -165,6 +165,7 @@ class CdnProLedgerTests {
                 "'id':17,'status':'finished','successRate':'100','fileEntries':'2'|17|SUCCEEDED|2",
                 "'id':'a','status':'FINISHED','successRate':99.9,'fileEntries':1|a|FAILED|1",
                 "'id':'a','status':'finished','fileEntries':1|a|FAILED|1",
+                "'id':'a','status':'finished','successRate':101,'fileEntries':1|a|FAILED|1",
                 "'id':'a','status':'finished','successRate':null,'fileEntries':1|a|FAILED|1",
                 "'id':'a','status':'finished','successRate':'NaN','fileEntries':1|a|FAILED|1",
                 "'id':'a','status':'newword','fileEntries':1|a|RUNNING|1",

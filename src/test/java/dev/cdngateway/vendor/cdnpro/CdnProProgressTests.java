@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CdnProProgressTests {
 
@@ -77,6 +78,17 @@ class CdnProProgressTests {
                                 .isEqualTo(FailureCode.OUTCOME_UNKNOWN));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"101", "1e400", "\"1000\""})
+    void progressWithARateThatCannotBeProvesNothing(String rate) {
+        assertThat(purge(StubAnswer.of(200, "{\"status\":\"finished\",\"successRate\":" + rate + "}")))
+                .isInstanceOfSatisfying(
+                        Reported.class,
+                        report -> assertThat(report.wholeFailure())
+                                .extracting(Failure::code)
+                                .isEqualTo(FailureCode.OUTCOME_UNKNOWN));
+    }
+
     @Test
     void progressOfAnUnknownTaskIsGone() {
         assertThat(purge(StubAnswer.of(404, "{\"code\":\"InvalidPurgeTaskId\",\"message\":\"no\"}")))
@@ -91,9 +103,10 @@ class CdnProProgressTests {
         assertThat(purge(StubAnswer.of(status, body))).isInstanceOf(Trouble.Unavailable.class);
     }
 
-    @Test
-    void progressThatTheVendorRefusesToTellIsNoOutage() {
-        assertThat(purge(StubAnswer.of(403, ""))).isInstanceOf(Progress.Untold.class);
+    @ParameterizedTest
+    @ValueSource(ints = {400, 403, 409})
+    void progressThatIsRefusedIsNoTrouble(int status) {
+        assertThat(purge(StubAnswer.of(status, ""))).isInstanceOf(Progress.Refused.class);
     }
 
     @Test

@@ -137,21 +137,21 @@ class HuaweiProgressTests {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"200|{}", "200|<html>", "302|''", "500|''"})
-    void progressThatCannotBeReadIsUnavailable(int status, String body) {
+            value = {"403|''", "404|{\"error_code\":\"APIGW.0101\"}", "200|{\"error\":{\"error_code\":\"CDN.0004\"}}"})
+    void progressThatIsRefusedIsNoTrouble(int status, String body) {
         stub.server.on(DETAIL, StubAnswer.of(status, body));
 
-        assertThat(stub.adapter().progress(stub.task(1))).isInstanceOf(Trouble.Unavailable.class);
+        assertThat(stub.adapter().progress(stub.task(1))).isInstanceOf(Progress.Refused.class);
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"403|''", "404|{\"error_code\":\"APIGW.0101\"}"})
-    void progressThatTheVendorRefusesToTellIsNoOutage(int status, String body) {
+            value = {"200|{}", "200|<html>", "302|''", "500|''"})
+    void progressThatCannotBeReadIsUnavailable(int status, String body) {
         stub.server.on(DETAIL, StubAnswer.of(status, body));
 
-        assertThat(stub.adapter().progress(stub.task(1))).isInstanceOf(Progress.Untold.class);
+        assertThat(stub.adapter().progress(stub.task(1))).isInstanceOf(Trouble.Unavailable.class);
     }
 
     private static StubAnswer page(String status, int from, int rows, int total) {

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
@@ -16,6 +17,16 @@ class SdkHmacTests {
             "User-Agent", "huaweicloud-usdk-java/3.0",
             "X-Domain-Id", "d0000000000000000000000000000001",
             "X-Sdk-Date", "20261121T003847Z");
+
+    @Test
+    void pathThatEndsInASlashIsSignedAsItIs() {
+        assertThat(signed("http://127.0.0.1:18088/a/")).isEqualTo(signed("http://127.0.0.1:18088/a"));
+    }
+
+    private static SdkHmac signed(String address) {
+        TreeMap<String, String> headers = new TreeMap<>(HEADERS);
+        return SdkHmac.of("secret", "GET", URI.create(address), headers, new byte[0]);
+    }
 
     /** Requests that the vendor's own client sent, with what it signed them with. */
     @ParameterizedTest
