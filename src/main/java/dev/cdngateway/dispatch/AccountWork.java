@@ -3,9 +3,11 @@ package dev.cdngateway.dispatch;
 import dev.cdngateway.task.BatchPart;
 import dev.cdngateway.task.BatchStore;
 import dev.cdngateway.task.Fence;
+import dev.cdngateway.task.OpenBatch;
 import dev.cdngateway.task.OpenWork;
 import dev.cdngateway.task.TargetKind;
 import dev.cdngateway.vendor.Account;
+import dev.cdngateway.vendor.VendorBatch;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -34,6 +36,16 @@ record AccountWork(
     /** A target in the form in which the vendor gets it. */
     String asSent(TargetKind kind, String target) {
         return account.capabilities().asSent(kind, target);
+    }
+
+    /** A stored batch as the vendor gets it. */
+    VendorBatch asSent(OpenBatch batch) {
+        return new VendorBatch(
+                batch.id(),
+                batch.operation(),
+                batch.kind(),
+                batch.options(),
+                asSent(batch.kind(), open.parts(batch.id())));
     }
 
     /** The distinct targets of a batch in the form in which the vendor gets them. */

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -27,11 +28,18 @@ final class Aftermath {
 
     private static final Logger log = LoggerFactory.getLogger(Aftermath.class);
 
+    private static final Failure NOT_KNOWN =
+            Failure.of(FailureCode.OUTCOME_UNKNOWN, "Nobody knows whether the vendor took the call");
+
     private final AccountWork work;
+    private final Calls looks;
+    private final Doubts doubts;
     private final Refusals refusals = new Refusals(RandomGenerator.getDefault());
 
-    Aftermath(AccountWork work) {
+    Aftermath(AccountWork work, Calls looks, Doubts doubts) {
         this.work = work;
+        this.looks = looks;
+        this.doubts = doubts;
     }
 
     /**
@@ -47,11 +55,11 @@ final class Aftermath {
                 work.gate().passed();
             }
             case Outcome.Unknown unknown -> {
-                again(batch, true, !probe, unknown.failure(), retryAt(batch, null));
+                unknown(batch, !probe, unknown.failure(), retryAt(batch, null));
                 work.gate().failed(null, unknown.failure());
             }
             case Trouble.Unavailable down -> {
-                again(batch, false, !probe, down.failure(), retryAt(batch, down.retryAfter()));
+                again(batch, !probe, down.failure(), retryAt(batch, down.retryAfter()));
                 work.gate().failed(down.retryAfter(), down.failure());
             }
             case Trouble trouble -> {
@@ -64,16 +72,24 @@ final class Aftermath {
 
     private void accepted(OpenBatch batch, Outcome.Accepted accepted) {
         Instant now = work.now();
-        Instant pollAt = now.plus(work.settings().pollInterval());
-        work.store().accepted(work.fence(), batch.id(), accepted.vendorTaskId(), now, pollAt);
+        work.store().accepted(work.fence(), batch.id(), accepted.vendorTaskId(), now, firstLook(now));
+        accepted(batch, accepted.vendorTaskId());
+        work.gate().passed();
+    }
+
+    private Instant firstLook(Instant now) {
+        return now.plus(work.settings().pollInterval());
+    }
+
+    private void accepted(OpenBatch batch, String vendorTaskId) {
         log.info(
                 "Account {} accepted batch {} of {} targets as {}",
                 work.name(),
                 batch.id(),
                 batch.size(),
-                accepted.vendorTaskId());
+                vendorTaskId);
+        doubts.forget(batch.id());
         refusals.accepted(batch.id());
-        work.gate().passed();
     }
 
     /**
@@ -92,6 +108,8 @@ final class Aftermath {
                 .map(cut -> piece(batch.kind(), parts, Set.copyOf(cut)))
                 .toList();
         List<UUID> ids = work.store().divide(work.fence(), batch, pieces, refused.failure(), work.now());
+        doubts.forget(batch.id());
+        ids.forEach(doubts::clear);
         refusals.divided(batch.id(), ids, cuts);
         log.warn(
                 "Account {}: batch {} of {} targets is cut into {}, as it was refused: {}",
@@ -119,18 +137,26 @@ final class Aftermath {
         return work.now().plus(retryAfter == null ? work.backoff().after(batch.attempts()) : retryAfter);
     }
 
-    /** Nobody can tell whether the vendor has the batch. */
-    void unknown(OpenBatch batch, Failure failure, Instant retryAt) {
-        again(batch, true, true, failure, retryAt);
+    /** Nobody can tell whether the vendor has the batch: it is looked up, before anything else is decided. */
+    void unknown(OpenBatch batch, boolean counted, Failure failure, Instant lookUpAt) {
+        work.store().postpone(work.fence(), batch.id(), true, counted, failure, work.now(), lookUpAt);
+        doubts.forget(batch.id());
+        log.warn(
+                "Account {}: nobody knows whether the vendor took batch {} in attempt {} ({}), it is looked up at {}",
+                work.name(),
+                batch.id(),
+                batch.attempts(),
+                failure.message(),
+                lookUpAt);
     }
 
-    private void again(OpenBatch batch, boolean sent, boolean counted, Failure failure, Instant retryAt) {
+    private void again(OpenBatch batch, boolean counted, Failure failure, Instant retryAt) {
         int most = work.settings().attempts();
         if (counted && batch.attempts() >= most) {
-            end(batch, exhausted("Not accepted in " + most + " attempts", failure));
+            end(batch, exhausted(tooOften(), failure));
             return;
         }
-        work.store().postpone(work.fence(), batch.id(), sent, counted, failure, work.now(), retryAt);
+        work.store().postpone(work.fence(), batch.id(), false, counted, failure, work.now(), retryAt);
         log.warn(
                 "Account {}: attempt {} of {} for batch {} failed ({}), next at {}",
                 work.name(),
@@ -143,27 +169,85 @@ final class Aftermath {
 
     /** All of a batch was cancelled before it was sent. */
     void cancelled(OpenBatch batch) {
+        doubts.forget(batch.id());
         refusals.ended(batch.id());
         log.info("Account {}: all of batch {} was cancelled", work.name(), batch.id());
+    }
+
+    private String tooOften() {
+        return "Not accepted in " + work.settings().attempts() + " attempts";
+    }
+
+    /** The look-up of a batch found these tasks of the vendor's. */
+    void found(OpenBatch batch, List<String> vendorTaskIds) {
+        Instant now = work.now();
+        work.store()
+                .adopted(work.fence(), batch.id(), vendorTaskIds, now, firstLook(now))
+                .ifPresentOrElse(
+                        id -> accepted(batch, id),
+                        () -> notFound(batch, "the vendor's tasks with these targets are other batches"));
+    }
+
+    /** The look-up of a batch found nothing to go by: it is sent again, while its attempts and its time last. */
+    void notFound(OpenBatch batch, String why) {
+        log.warn("Account {}: batch {} was looked up in vain: {}", work.name(), batch.id(), why);
+        doubts.clear(batch.id());
+        if (batch.attempts() >= work.settings().attempts()) {
+            end(batch, exhausted(tooOften(), batch.failure()));
+        } else if (!batch.oldestAt().isAfter(work.now().minus(work.settings().giveUp()))) {
+            end(batch, exhausted(tooLate(), batch.failure()));
+        }
+    }
+
+    /** The vendor did not answer a look-up. */
+    void unanswered(OpenBatch batch, Trouble.Unavailable down) {
+        int tries = doubts.unanswered(batch.id());
+        if (tries == 0) {
+            notFound(batch, down.failure().message());
+        } else {
+            log.warn(
+                    "Account {}: the look-up of batch {} failed: {}",
+                    work.name(),
+                    batch.id(),
+                    down.failure().message());
+            lookUpLater(batch, down.retryAfter() == null ? work.backoff().after(tries) : down.retryAfter());
+        }
+    }
+
+    /** The batch is looked up after that wait, for the reason that it was to be looked up for before. */
+    void lookUpLater(OpenBatch batch, Duration wait) {
+        Instant now = work.now();
+        Failure reason = Objects.requireNonNullElse(batch.failure(), NOT_KNOWN);
+        work.store().postpone(work.fence(), batch.id(), true, true, reason, now, now.plus(wait));
     }
 
     /** Ends the work that its vendor did not accept in time; returns those of the parts that it was. */
     List<WaitingPart> giveUp(List<WaitingPart> waiting, Instant now) {
         Instant before = now.minus(work.settings().giveUp());
-        String late = "Not accepted by the vendor within " + work.settings().giveUp();
         for (OpenBatch batch : work.open().overdue(work.name(), before)) {
-            end(batch, exhausted(late, batch.failure()));
+            if (!lookedUpFirst(batch)) {
+                end(batch, exhausted(tooLate(), batch.failure()));
+            }
         }
         List<WaitingPart> ended = waiting.stream()
                 .filter(part -> !part.createdAt().isAfter(before))
                 .toList();
-        Failure failure = exhausted(late, work.gate().reason());
+        Failure failure = exhausted(tooLate(), work.gate().reason());
         for (WaitingPart part : ended) {
             int targets = work.store().endedUnsent(work.fence(), List.of(part.id()), failure, now);
             work.meters().ended(work.name(), part.operation(), TargetStatus.FAILED, targets);
             log.warn("Account {}: batch {} is given up: {}", work.name(), part.id(), failure.message());
         }
         return ended;
+    }
+
+    /** Whether a look-up is under way, or can be made, that may find the batch at the vendor. */
+    private boolean lookedUpFirst(OpenBatch batch) {
+        return looks.running(batch.id()) || (doubts.about(batch) && !work.gate().held());
+    }
+
+    private String tooLate() {
+        return "Not accepted by the vendor within " + work.settings().giveUp();
     }
 
     private static Failure exhausted(String why, @Nullable Failure last) {
@@ -180,6 +264,7 @@ final class Aftermath {
         Map<UUID, List<TargetResult>> results = new Settlement(parts, target -> target).failed(failure);
         work.store().ended(work.fence(), batch.id(), results, work.now());
         work.meters().settled(work.name(), batch.operation(), parts, results);
+        doubts.forget(batch.id());
         if (parts.isEmpty()) {
             cancelled(batch);
             return;

@@ -33,11 +33,12 @@ final class Follower {
     private final Calls creates;
     private final Pace pace;
 
-    Follower(AccountWork work, Calls looks, Calls creates) {
+    /** @param pace of all looks */
+    Follower(AccountWork work, Calls looks, Calls creates, Pace pace) {
         this.work = work;
         this.looks = looks;
         this.creates = creates;
-        this.pace = new Pace(work.account().limits().callsPerSecond(), System.nanoTime());
+        this.pace = pace;
     }
 
     /** Looks at all batches whose time has come and that may be looked at now; returns how soon there may be more. */

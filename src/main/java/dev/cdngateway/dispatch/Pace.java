@@ -29,6 +29,11 @@ final class Pace {
 
     /** Uses the turn that is there. */
     void take(long now) {
-        next = (now - next <= LATENESS ? next : now) + interval;
+        take(now, 1);
+    }
+
+    /** Uses the turn that is there and those that come next. */
+    void take(long now, int turns) {
+        next = (now - next <= LATENESS ? next : now) + turns * interval;
     }
 }

@@ -32,6 +32,7 @@ final class Pump {
     private final Calls creates;
     private final Calls looks;
     private final Sender sender;
+    private final Finder finder;
     private final Follower follower;
     private final Aftermath aftermath;
     private final Duration nap;
@@ -39,6 +40,7 @@ final class Pump {
     private boolean interrupted;
     private boolean recovered;
     private boolean troubled;
+    private boolean findNext;
     private long gaugedAt;
     private Instant gaveUpAt = Instant.EPOCH;
 
@@ -48,9 +50,12 @@ final class Pump {
         this.line = new WaitingLine(work.open(), work.name());
         this.creates = new Calls(work.name(), inbox);
         this.looks = new Calls(work.name(), inbox);
-        this.aftermath = new Aftermath(work);
-        this.sender = new Sender(work, creates, looks, line, aftermath);
-        this.follower = new Follower(work, looks, creates);
+        Doubts doubts = new Doubts();
+        this.aftermath = new Aftermath(work, looks, doubts);
+        this.sender = new Sender(work, creates, looks, line, doubts, aftermath);
+        Pace pace = new Pace(work.account().limits().callsPerSecond(), System.nanoTime());
+        this.finder = new Finder(work, looks, creates, pace, doubts, aftermath);
+        this.follower = new Follower(work, looks, creates, pace);
         this.nap =
                 shortest(IDLE, work.settings().pollInterval(), work.settings().firstBackoff());
     }
@@ -120,8 +125,16 @@ final class Pump {
         }
         giveUp(now);
         Duration send = sender.start(now);
-        Duration look = follower.start(now);
+        Duration look = look(now);
         return send.compareTo(look) < 0 ? send : look;
+    }
+
+    /** Both sorts of looks share a pace, and take turns, so that neither waits for all of the other. */
+    private Duration look(Instant now) {
+        findNext = !findNext;
+        Duration one = findNext ? finder.start(now) : follower.start(now);
+        Duration other = findNext ? follower.start(now) : finder.start(now);
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     /** Handles what came in; what the database could not take stays at the head. */

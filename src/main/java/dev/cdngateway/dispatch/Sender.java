@@ -29,17 +29,19 @@ final class Sender {
     private final Calls calls;
     private final Calls looks;
     private final WaitingLine line;
+    private final Doubts doubts;
     private final Aftermath aftermath;
     private final Packer packer;
     private final Pace pace;
     private final List<Instant> lostCalls = new ArrayList<>();
     private boolean againNext;
 
-    Sender(AccountWork work, Calls calls, Calls looks, WaitingLine line, Aftermath aftermath) {
+    Sender(AccountWork work, Calls calls, Calls looks, WaitingLine line, Doubts doubts, Aftermath aftermath) {
         this.work = work;
         this.calls = calls;
         this.looks = looks;
         this.line = line;
+        this.doubts = doubts;
         this.aftermath = aftermath;
         this.packer = new Packer(work.account().limits(), work.settings().linger());
         this.pace = new Pace(work.account().limits().callsPerSecond(), System.nanoTime());
@@ -52,7 +54,7 @@ final class Sender {
     void recover() {
         Failure lost = Failure.of(
                 FailureCode.OUTCOME_UNKNOWN,
-                "The gateway was interrupted during the call, so nobody knows how it ended; the batch is sent again");
+                "The gateway was interrupted during the call, so nobody knows how it ended; the vendor is asked for the batch before it is sent again");
         Instant farOff = work.now().plus(Duration.ofDays(3650));
         for (OpenBatch batch : work.open().due(work.name(), BatchState.SENDING, farOff, ALL)) {
             if (calls.running(batch.id())) {
@@ -60,7 +62,7 @@ final class Sender {
             }
             Instant started = batch.sentAt() == null ? work.now() : batch.sentAt();
             Instant over = started.plus(work.settings().callTimeout());
-            aftermath.unknown(batch, lost, over);
+            aftermath.unknown(batch, true, lost, over);
             lostCalls.add(over);
         }
     }
@@ -95,7 +97,7 @@ final class Sender {
     }
 
     private boolean startAgain(Instant now) {
-        List<OpenBatch> due = work.open().due(work.name(), BatchState.WAITING, now, 1);
+        List<OpenBatch> due = work.open().sendable(work.name(), doubts.cleared(), now, 1);
         due.forEach(batch -> startAgain(batch, now));
         return !due.isEmpty();
     }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -134,17 +135,46 @@ public final class BatchStore {
 
     /** The vendor has the batch; its progress is looked at first at {@code pollAt}. */
     public void accepted(Fence fence, UUID batch, String vendorTaskId, Instant now, Instant pollAt) {
-        fenced(fence, () -> {
-            StatementSpec update = jdbc.sql("""
-                            update batch set state = 'accepted', sent = true, vendor_task_id = :vendorTaskId,
-                                accepted_at = :now, due_at = :pollAt, failure = null
-                            where id = :id and state <> 'ended'""")
-                    .param("vendorTaskId", vendorTaskId)
-                    .param("now", Rows.time(now))
-                    .param("pollAt", Rows.time(pollAt));
-            open(batch, update);
-            tasks.touch(batch, now);
+        fenced(fence, () -> accept(batch, vendorTaskId, now, pollAt));
+    }
+
+    /**
+     * The vendor has the batch as one of these tasks: as the first that no other batch of the account holds.
+     *
+     * @return its id; empty if others hold them all, and nothing is stored then
+     */
+    public Optional<String> adopted(Fence fence, UUID batch, List<String> vendorTaskIds, Instant now, Instant pollAt) {
+        return fenced(fence, () -> {
+            Optional<String> free = vendorTaskIds.stream()
+                    .filter(id -> !held(fence.account(), batch, id))
+                    .findFirst();
+            free.ifPresent(id -> accept(batch, id, now, pollAt));
+            return free;
         });
+    }
+
+    private boolean held(String account, UUID batch, String vendorTaskId) {
+        return jdbc.sql("""
+                        select count(*) from batch
+                        where account = :account and vendor_task_id = :vendorTaskId and id <> :batch""")
+                        .param("account", account)
+                        .param("vendorTaskId", vendorTaskId)
+                        .param("batch", batch)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    private void accept(UUID batch, String vendorTaskId, Instant now, Instant pollAt) {
+        StatementSpec update = jdbc.sql("""
+                        update batch set state = 'accepted', sent = true, vendor_task_id = :vendorTaskId,
+                            accepted_at = :now, due_at = :pollAt, failure = null
+                        where id = :id and state <> 'ended'""")
+                .param("vendorTaskId", vendorTaskId)
+                .param("now", Rows.time(now))
+                .param("pollAt", Rows.time(pollAt));
+        open(batch, update);
+        tasks.touch(batch, now);
     }
 
     /**

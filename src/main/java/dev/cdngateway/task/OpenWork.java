@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ public final class OpenWork {
 
     static final String NEXT_TEAM =
             "select min(team) from part where account = :account and waiting = true and team > :after";
+
+    /** Of no batch. */
+    private static final UUID NO_BATCH = new UUID(0, 0);
 
     private final JdbcClient jdbc;
 
@@ -113,6 +117,40 @@ public final class OpenWork {
                 .param("limit", limit)
                 .query((row, number) -> batch(row))
                 .list();
+    }
+
+    /**
+     * The waiting batches that can be sent now, the most overdue first: no call of theirs may have been carried out, or
+     * they are among the cleared.
+     */
+    public List<OpenBatch> sendable(String account, Collection<UUID> cleared, Instant now, int limit) {
+        return waiting(account, "(sent = false or id in (:cleared))", cleared, now, limit);
+    }
+
+    /** The other waiting batches whose time has come: a call of theirs may have been carried out. */
+    public List<OpenBatch> doubtful(String account, Collection<UUID> cleared, Instant now, int limit) {
+        return waiting(account, "sent = true and id not in (:cleared)", cleared, now, limit);
+    }
+
+    private List<OpenBatch> waiting(String account, String which, Collection<UUID> cleared, Instant now, int limit) {
+        return jdbc.sql("""
+                        select * from batch
+                        where account = :account and state = 'waiting' and due_at <= :now and %s
+                        order by due_at, id limit :limit""".formatted(which))
+                .param("account", account)
+                .param("now", Rows.time(now))
+                .param("cleared", cleared.isEmpty() ? List.of(NO_BATCH) : cleared)
+                .param("limit", limit)
+                .query((row, number) -> batch(row))
+                .list();
+    }
+
+    /** The ids that the vendor gave to those of the account's batches that it works on. */
+    public Set<String> vendorTasks(String account) {
+        return Set.copyOf(jdbc.sql("select vendor_task_id from batch where account = :account and state = 'accepted'")
+                .param("account", account)
+                .query(String.class)
+                .list());
     }
 
     /** The account's waiting batches whose oldest task was accepted before then. */

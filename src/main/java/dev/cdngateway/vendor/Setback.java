@@ -47,6 +47,16 @@ public record Setback(
         };
     }
 
+    /** What it is to a look-up, which can be made again too, unless it is refused. */
+    public Finding asFinding() {
+        return switch (meaning) {
+            case THROTTLED -> new Trouble.Throttled(retryAfter, failure);
+            case UNAUTHENTICATED -> new Trouble.Unauthorized(failure);
+            case UNAVAILABLE, UNKNOWN -> new Trouble.Unavailable(retryAfter, failure);
+            case FORBIDDEN, NOT_OWNED, OVER_QUOTA, REJECTED -> new Finding.CannotTell(failure);
+        };
+    }
+
     @Override
     public String toString() {
         return "Setback[meaning=" + meaning + ", failure=" + failure + ", subject=" + subject + "]";

@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A call that the vendor did not carry out, for a reason that has nothing to do with what was asked. */
-public sealed interface Trouble extends Outcome, Progress {
+public sealed interface Trouble extends Outcome, Progress, Finding {
 
     Failure failure();
 

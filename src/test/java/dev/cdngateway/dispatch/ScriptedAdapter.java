@@ -2,24 +2,29 @@ package dev.cdngateway.dispatch;
 
 import dev.cdngateway.task.Failure;
 import dev.cdngateway.task.FailureCode;
+import dev.cdngateway.vendor.Finding;
 import dev.cdngateway.vendor.Outcome;
 import dev.cdngateway.vendor.Progress;
 import dev.cdngateway.vendor.VendorAdapter;
 import dev.cdngateway.vendor.VendorBatch;
 import dev.cdngateway.vendor.VendorTask;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
-/** A vendor that answers by script; without one it accepts every batch and finishes it at the first look. */
+/** A vendor that answers by script; without one it accepts every batch, finishes it at the first look, and finds none. */
 final class ScriptedAdapter implements VendorAdapter {
 
     static final Failure WORDS = Failure.of(FailureCode.VENDOR_FAILED, "The vendor is out of order");
 
     final List<VendorBatch> batches = new CopyOnWriteArrayList<>();
     final List<VendorTask> looks = new CopyOnWriteArrayList<>();
+    final List<LookUp> lookUps = new CopyOnWriteArrayList<>();
+    private final ConcurrentLinkedQueue<Function<VendorBatch, Finding>> findings = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<Function<VendorBatch, Outcome>> outcomes = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<Function<VendorTask, Progress>> progresses = new ConcurrentLinkedQueue<>();
     private volatile Function<VendorTask, Progress> reportAlways =
@@ -57,6 +62,22 @@ final class ScriptedAdapter implements VendorAdapter {
         return this;
     }
 
+    ScriptedAdapter find(Finding finding) {
+        return find(batch -> finding);
+    }
+
+    ScriptedAdapter find(Function<VendorBatch, Finding> finding) {
+        findings.add(finding);
+        return this;
+    }
+
+    @Override
+    public Finding lookUp(VendorBatch batch, Instant since, Set<String> taken) {
+        lookUps.add(new LookUp(batch, since, taken));
+        Function<VendorBatch, Finding> next = findings.poll();
+        return next == null ? new Finding.NotFound() : next.apply(batch);
+    }
+
     @Override
     public Outcome submit(VendorBatch batch) {
         batches.add(batch);
@@ -70,4 +91,7 @@ final class ScriptedAdapter implements VendorAdapter {
         Function<VendorTask, Progress> next = progresses.poll();
         return (next == null ? reportAlways : next).apply(task);
     }
+
+    /** What was asked for in one look-up. */
+    record LookUp(VendorBatch batch, Instant since, Set<String> taken) {}
 }

@@ -51,6 +51,8 @@ interface WatchJourneys extends Stage {
                         .contains(
                                 "cdngateway_vendor_calls_seconds_count{account=\"huawei-main\",operation=\"purge\",outcome=\"accepted\",vendor=\"huawei\"}",
                                 "cdngateway_vendor_calls_seconds_bucket{account=\"cdnpro-main\",operation=\"status\",outcome=\"reported\",vendor=\"cdnpro\"",
+                                "cdngateway_vendor_calls_seconds_count{account=\"huawei-main\",operation=\"look-up\",outcome=\"found\",vendor=\"huawei\"}",
+                                "cdngateway_vendor_calls_seconds_count{account=\"cdnpro-main\",operation=\"look-up\",outcome=\"not-found\",vendor=\"cdnpro\"} 1",
                                 "cdngateway_calls_repeated_total{account=\"cdnpro-main\"} 1.0",
                                 "cdngateway_targets_total{account=\"huawei-main\",operation=\"purge\",outcome=\"succeeded\"}",
                                 "cdngateway_targets_shared_total{account=\"huawei-main\"}",

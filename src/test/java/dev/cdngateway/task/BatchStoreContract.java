@@ -261,7 +261,7 @@ abstract class BatchStoreContract extends StoreContract {
         UUID task = accept(urls("a", "https://h/1"));
         UUID batch = send(fence);
         batches.postpone(fence, batch, false, true, BROKEN, clock.instant(), clock.instant());
-        batches.intendAgain(fence, batch, clock.instant());
+        batches.intendAgain(fence, batch, StoreContract::distinct, clock.instant());
 
         batches.postpone(fence, batch, false, false, BROKEN, clock.instant(), clock.instant());
         batches.postpone(fence, batch, false, false, BROKEN, clock.instant(), clock.instant());
@@ -563,5 +563,90 @@ abstract class BatchStoreContract extends StoreContract {
                 .filter(open -> open.id().equals(batch))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void vendorTaskThatAnotherBatchHoldsIsNotAdopted() {
+        accept(urls("a", "https://h/1"));
+        UUID holder = send(fence);
+        batches.accepted(fence, holder, "v-1", clock.instant(), FAR);
+        UUID task = accept(urls("a", "https://h/1"));
+        UUID batch = send(fence);
+        batches.postpone(fence, batch, true, true, BROKEN, clock.instant(), clock.instant());
+        OpenBatch before = work.due("a", BatchState.WAITING, FAR, 1).getFirst();
+
+        assertThat(batches.adopted(fence, batch, List.of("v-1"), clock.instant(), FAR))
+                .isEmpty();
+        assertThat(work.due("a", BatchState.WAITING, FAR, 1)).containsExactly(before);
+
+        Instant now = clock.advance(Duration.ofSeconds(1));
+        assertThat(batches.adopted(fence, batch, List.of("v-1", "v-2", "v-3"), now, now))
+                .contains("v-2");
+        assertThat(share(task).vendorTaskId()).isEqualTo("v-2");
+        assertThat(share(task).error()).isNull();
+        assertThat(find(task).updatedAt()).isEqualTo(now);
+        assertThat(work.due("a", BatchState.ACCEPTED, now, 10))
+                .singleElement()
+                .satisfies(due -> assertThat(due.acceptedAt()).isEqualTo(now))
+                .satisfies(due -> assertThat(due.id()).isEqualTo(batch));
+        assertThat(work.vendorTasks("a")).containsExactlyInAnyOrder("v-1", "v-2");
+        assertThat(work.vendorTasks("b")).isEmpty();
+        assertThat(batches.adopted(fence, batch, List.of("v-2"), now, now))
+                .as("the same again, as after a commit that was not confirmed")
+                .contains("v-2");
+    }
+
+    @Test
+    void vendorTaskOfAnEndedBatchIsHeldAndThatOfAnotherAccountIsNot() {
+        UUID first = accept(urls("a", "https://h/1"), urls("b", "https://h/1"));
+        UUID ended = send(fence);
+        batches.accepted(fence, ended, "v-1", clock.instant(), FAR);
+        batches.ended(fence, ended, Map.of(parts(first).getFirst(), List.of(TargetResult.SUCCEEDED)), clock.instant());
+        accept(urls("a", "https://h/1"));
+        UUID batch = send(fence);
+        Fence other = health.take("b");
+        UUID elsewhere = send(other);
+
+        assertThat(batches.adopted(fence, batch, List.of("v-1"), clock.instant(), FAR))
+                .isEmpty();
+        assertThat(batches.adopted(other, elsewhere, List.of("v-1"), clock.instant(), FAR))
+                .contains("v-1");
+    }
+
+    @Test
+    void onlyTheOwnerAdopts() {
+        accept(urls("a", "https://h/1"));
+        UUID batch = send(fence);
+        Fence late = fence;
+        health.take("a");
+
+        assertThatThrownBy(() -> batches.adopted(late, batch, List.of("v-1"), clock.instant(), FAR))
+                .isInstanceOf(Fence.Lost.class);
+    }
+
+    @Test
+    void batchThatMayHaveBeenSentIsSendableOnceItIsCleared() {
+        accept(urls("a", "https://h/1"));
+        UUID doubtful = send(fence);
+        batches.postpone(fence, doubtful, true, true, BROKEN, clock.instant(), clock.instant());
+        Instant later = clock.advance(Duration.ofSeconds(1));
+        accept(urls("a", "https://h/2"));
+        UUID refused = send(fence);
+        batches.postpone(fence, refused, false, true, BROKEN, later, later);
+
+        assertThat(work.sendable("a", Set.of(), later, 10))
+                .extracting(OpenBatch::id)
+                .containsExactly(refused);
+        assertThat(work.doubtful("a", Set.of(), later, 10))
+                .extracting(OpenBatch::id)
+                .containsExactly(doubtful);
+        assertThat(work.sendable("a", Set.of(doubtful), later, 10))
+                .extracting(OpenBatch::id)
+                .containsExactly(doubtful, refused);
+        assertThat(work.doubtful("a", Set.of(doubtful), later, 10)).isEmpty();
+        assertThat(work.sendable("a", Set.of(doubtful), later.minusMillis(1), 10))
+                .extracting(OpenBatch::id)
+                .containsExactly(doubtful);
+        assertThat(work.sendable("b", Set.of(doubtful), later, 10)).isEmpty();
     }
 }

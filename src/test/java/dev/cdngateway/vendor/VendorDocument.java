@@ -32,7 +32,7 @@ final class VendorDocument {
             |---|---|---|
             | too many calls | the account rests as long as `Retry-After` says, or backs off; no attempt is counted | |
             | cannot be taken now | the batch is sent again after a back-off | `attempts-exhausted` |
-            | outcome unknown: time-out, reset, 5xx without a code, success without an id | the batch is sent again after a back-off | `attempts-exhausted` |
+            | outcome unknown: time-out, reset, 5xx without a code, success without an id | after a back-off the batch is looked up at the vendor; it is sent again only if it is not found there | `attempts-exhausted` |
             | credential refused | the account is parked for 15 minutes as `unauthorized`; its work stays queued; a changed credential ends the wait | |
             | permission lacking | the batch fails | `unauthorized` |
             | not this account's host | the batch is cut around the host; what is refused by itself fails | `not-owned` |

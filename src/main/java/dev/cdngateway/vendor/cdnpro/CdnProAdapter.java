@@ -1,12 +1,15 @@
 package dev.cdngateway.vendor.cdnpro;
 
 import dev.cdngateway.task.Operation;
+import dev.cdngateway.vendor.Finding;
 import dev.cdngateway.vendor.Outcome;
 import dev.cdngateway.vendor.Progress;
 import dev.cdngateway.vendor.VendorAdapter;
 import dev.cdngateway.vendor.VendorBatch;
 import dev.cdngateway.vendor.VendorLedger;
 import dev.cdngateway.vendor.VendorTask;
+import java.time.Instant;
+import java.util.Set;
 
 /** Speaks to CDN Pro on behalf of one account. */
 final class CdnProAdapter implements VendorAdapter {
@@ -64,6 +67,11 @@ final class CdnProAdapter implements VendorAdapter {
         return notDone.unknownTask()
                 ? new Progress.Gone(notDone.setback().failure())
                 : notDone.setback().asProgress();
+    }
+
+    @Override
+    public Finding lookUp(VendorBatch batch, Instant since, Set<String> taken) {
+        return new TaskSearch(api, batch, since, taken).find();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.cdngateway.vendor.cdnpro;
 
+import dev.cdngateway.task.Operation;
 import java.net.URI;
 import java.util.Map;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -48,6 +49,11 @@ final class CdnProApi {
         return query(PREFETCHES, parameters);
     }
 
+    /** As {@link #queryPurges} or {@link #queryPrefetches}, for whoever holds calls back by itself. */
+    CallResult list(Operation operation, Map<String, String> parameters) {
+        return list(operation == Operation.PREFETCH ? PREFETCHES : PURGES, parameters);
+    }
+
     CallResult queryPurgeTokens(String target) {
         return query(PURGES + "/purgeTokens", Map.of("target", target));
     }
@@ -61,11 +67,13 @@ final class CdnProApi {
     }
 
     private CallResult query(String path, Map<String, String> parameters) {
-        return refusal.standing().<CallResult>map(CallResult.NotDone::new).orElseGet(() -> {
-            UriComponentsBuilder builder = at(path);
-            parameters.forEach(builder::queryParam);
-            return send(Call.get(uri(builder)));
-        });
+        return refusal.standing().<CallResult>map(CallResult.NotDone::new).orElseGet(() -> list(path, parameters));
+    }
+
+    private CallResult list(String path, Map<String, String> parameters) {
+        UriComponentsBuilder builder = at(path);
+        parameters.forEach(builder::queryParam);
+        return send(Call.get(uri(builder)));
     }
 
     private CallResult send(Call call) {

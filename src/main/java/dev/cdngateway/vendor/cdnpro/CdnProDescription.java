@@ -28,11 +28,11 @@ final class CdnProDescription {
     private static final List<Entry> CALLS = List.of(
             new Entry("POST /cdn/purges", "create a purge"),
             new Entry("GET /cdn/purges/{id}", "how a purge is doing"),
-            new Entry("GET /cdn/purges", "list of purges, for `history`"),
+            new Entry("GET /cdn/purges", "list of purges, for `history` and to find calls whose outcome is not known"),
             new Entry("GET /cdn/purges/purgeTokens", "what may still be purged in production, for `quota`"),
             new Entry("POST /cdn/prefetches", "create a prefetch"),
             new Entry("GET /cdn/prefetches/{id}", "how a prefetch is doing"),
-            new Entry("GET /cdn/prefetches", "list of prefetches, for `history`"));
+            new Entry("GET /cdn/prefetches", "list of prefetches, likewise"));
 
     private static final List<Entry> BASE_URLS = List.of(
             new Entry("https://open.chinanetcenter.com", "China"),
@@ -122,7 +122,10 @@ final class CdnProDescription {
                     + " message names.",
             "The task's id is the last segment of `Location`; its scheme and host are not to be relied on, and are not"
                     + " used.",
-            "A call is named with its batch's id (`name`), so that it can be told apart at the vendor.",
+            "A call is named with its batch's id (`name`). One without a known outcome is looked up in the vendor's list, by"
+                    + " time, hosts and numbers of entries, as that tells no names; then by the name, the targets, the headers,"
+                    + " the action and the environment of each task that is alike, of at most 5. The gateway's clock must not be"
+                    + " ahead of the vendor's.",
             "With an API key only the `Date` header is signed (HMAC-SHA1, in the password of HTTP Basic): use `https`.",
             "With an access key the whole call is signed (`CNC-HMAC-SHA256`): method, path, query, host and body. The vendor"
                     + " takes a signature once in 5 minutes, so the gateway dates equal calls of one second differently.",

@@ -38,11 +38,16 @@ record HistoryPage(Operation operation, HistoryQuery query) {
 
     /** The page; empty where the answer is none. */
     Optional<History> read(CallResult.Done done) {
-        JsonNode rows = done.json().path(operation == Operation.PREFETCH ? "prefetchRequests" : "purgeRequests");
+        JsonNode rows = done.json().path(rows());
         OptionalLong count = done.json().path("count").asLongOpt();
         return rows.isArray() && count.isPresent() && count.getAsLong() >= 0
                 ? Optional.of(new History(count.getAsLong(), items(rows, done)))
                 : Optional.empty();
+    }
+
+    /** What the vendor calls the list of tasks in its answer. */
+    String rows() {
+        return operation == Operation.PREFETCH ? "prefetchRequests" : "purgeRequests";
     }
 
     private List<History.Item> items(JsonNode rows, CallResult.Done done) {

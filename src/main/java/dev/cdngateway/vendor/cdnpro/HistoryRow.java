@@ -13,6 +13,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -24,6 +26,23 @@ record HistoryRow(Operation operation, JsonNode row) {
     Optional<History.Item> item(SafeText text) {
         return Optional.ofNullable(text.word(row.path("id").asString("")))
                 .map(id -> new History.Item(id, operation, kind(), status(), counts(), createdAt()));
+    }
+
+    /** The vendor's id; empty if it is none that could be asked for. */
+    Optional<String> id() {
+        return Optional.of(row.path("id").asString("")).filter(TaskLocation::legal);
+    }
+
+    /** Whether its entries are so many of a kind and none of another. */
+    boolean holds(TargetKind kind, int targets) {
+        return Stream.of(TargetKind.values()).allMatch(each -> entries(each) == (each == kind ? targets : 0));
+    }
+
+    Set<String> hosts() {
+        return row.path("hostnames")
+                .valueStream()
+                .map(host -> host.asString("").toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
     }
 
     private TaskStatus status() {
@@ -66,7 +85,8 @@ record HistoryRow(Operation operation, JsonNode row) {
         return Math.clamp(row.path(name).asLong(0), 0, Integer.MAX_VALUE);
     }
 
-    private @Nullable Instant createdAt() {
+    @Nullable
+    Instant createdAt() {
         try {
             return DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(
                     row.path("submissionTime").asString(""), Instant::from);

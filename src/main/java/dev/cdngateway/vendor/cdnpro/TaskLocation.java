@@ -14,9 +14,16 @@ final class TaskLocation {
             + "(?:[^?#]*/)?([A-Za-z0-9_-]{1,200})/*"
             + "(?:[?#].*)?");
 
+    private static final Pattern LEGAL = Pattern.compile("[A-Za-z0-9_-]{1,200}");
+
     private static final Set<String> COLLECTIONS = Set.of("purges", "prefetches");
 
     private TaskLocation() {}
+
+    /** Whether it is an id as tasks have it. */
+    static boolean legal(String id) {
+        return LEGAL.matcher(id).matches();
+    }
 
     static Optional<String> id(@Nullable String location) {
         if (location == null) {

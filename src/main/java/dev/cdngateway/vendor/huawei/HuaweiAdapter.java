@@ -1,8 +1,8 @@
 package dev.cdngateway.vendor.huawei;
 
-import dev.cdngateway.task.Failure;
 import dev.cdngateway.task.FailureCode;
 import dev.cdngateway.task.Operation;
+import dev.cdngateway.vendor.Finding;
 import dev.cdngateway.vendor.Outcome;
 import dev.cdngateway.vendor.Progress;
 import dev.cdngateway.vendor.Setback;
@@ -11,13 +11,13 @@ import dev.cdngateway.vendor.VendorAdapter;
 import dev.cdngateway.vendor.VendorBatch;
 import dev.cdngateway.vendor.VendorLedger;
 import dev.cdngateway.vendor.VendorTask;
+import java.time.Instant;
 import java.util.Set;
 
 /** Speaks to Huawei Cloud CDN on behalf of one account. */
 final class HuaweiAdapter implements VendorAdapter {
 
     private static final int PAGE_SIZE = 1000;
-    private static final Set<String> UNKNOWN_TASK = Set.of("CDN.0003", "CDN.0108");
 
     private final CdnApi api;
     private final Access access;
@@ -55,7 +55,7 @@ final class HuaweiAdapter implements VendorAdapter {
         Calls calls = access.forBatch();
         CallResult first = calls.call(page(task, 1));
         if (first instanceof CallResult.NotDone failed
-                && unknownTask(failed.setback().failure())) {
+                && HuaweiCodes.unknownTask(failed.setback().failure())) {
             return new Progress.Gone(failed.setback().failure());
         }
         return pages(task, calls, first);
@@ -75,6 +75,11 @@ final class HuaweiAdapter implements VendorAdapter {
     }
 
     @Override
+    public Finding lookUp(VendorBatch batch, Instant since, Set<String> taken) {
+        return new TaskSearch(api, access.forBatch(), batch, since, taken).find();
+    }
+
+    @Override
     public VendorLedger ledger() {
         return new HuaweiLedger(api, access);
     }
@@ -86,11 +91,6 @@ final class HuaweiAdapter implements VendorAdapter {
     /** One more than needed, so that a vendor whose total never comes cannot keep us reading. */
     private static int lastPage(VendorTask task) {
         return Math.ceilDiv(task.size(), PAGE_SIZE) + 1;
-    }
-
-    /** An unknown task is answered with the code of a foreign domain, mostly with status 200. */
-    private static boolean unknownTask(Failure failure) {
-        return failure.vendorCode() != null && UNKNOWN_TASK.contains(failure.vendorCode());
     }
 
     private static Progress trouble(CallResult result) {

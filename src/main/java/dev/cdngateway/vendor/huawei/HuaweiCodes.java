@@ -1,6 +1,7 @@
 package dev.cdngateway.vendor.huawei;
 
 import dev.cdngateway.http.ErrorBody;
+import dev.cdngateway.task.Failure;
 import dev.cdngateway.vendor.Meaning;
 import dev.cdngateway.vendor.Ruling;
 import dev.cdngateway.vendor.Subject;
@@ -8,6 +9,7 @@ import dev.cdngateway.vendor.VendorDescription.KnownError;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,7 +32,14 @@ final class HuaweiCodes {
             .flatMap(List::stream)
             .toList();
 
+    private static final Set<String> UNKNOWN_TASK = Set.of("CDN.0003", "CDN.0108");
+
     private HuaweiCodes() {}
+
+    /** An unknown task is answered with the code of a foreign domain, mostly with status 200. */
+    static boolean unknownTask(Failure failure) {
+        return failure.vendorCode() != null && UNKNOWN_TASK.contains(failure.vendorCode());
+    }
 
     static Ruling ruling(int status, ErrorBody error) {
         KnownError row = row(status, error.code());

@@ -40,8 +40,8 @@ final class HuaweiDescription {
     private static final List<Entry> CALLS = List.of(
             new Entry("`POST /v1.0/cdn/content/refresh-tasks`", "purges URLs or directories"),
             new Entry("`POST /v1.0/cdn/content/preheating-tasks`", "prefetches URLs"),
-            new Entry("`GET /v1.0/cdn/historytasks/{id}/detail`", "follows a task"),
-            new Entry("`GET /v1.0/cdn/historytasks`", "answers `history`"),
+            new Entry("`GET /v1.0/cdn/historytasks/{id}/detail`", "follows a task, and tells which has a batch's URLs"),
+            new Entry("`GET /v1.0/cdn/historytasks`", "answers `history`, and finds calls whose outcome is not known"),
             new Entry("`GET /v1.0/cdn/contentgateway/url-tasks`", "answers `records`"),
             new Entry("`GET /v1.0/cdn/quota`", "answers `quota`"),
             new Entry(

@@ -54,6 +54,9 @@ final class HuaweiNotes {
             new Entry("`CDN.0108` or `CDN.0003` for the task's id", "`failed`, `outcome-unknown`"));
 
     static final List<String> NOTES = List.of(
+            "A call without a known outcome is looked up in the task list, by type, number of targets and time, and then by the"
+                    + " URLs of each task that is alike, of at most 5. The user needs `queryCacheHistoryTask` for it, and the"
+                    + " gateway's clock must not be ahead of the vendor's. The list tells no `mode`, and no name of ours.",
             "Errors come in several shapes, and most of the CDN service's own with HTTP 200: success is an id, not a status.",
             "`task_done` means ended, not succeeded.",
             "The detail query lists 30 URLs if not told otherwise, and wants `page_size` and `page_number` both or neither, as"
