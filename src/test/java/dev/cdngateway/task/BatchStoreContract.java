@@ -261,7 +261,7 @@ abstract class BatchStoreContract extends StoreContract {
         UUID task = accept(urls("a", "https://h/1"));
         UUID batch = send(fence);
         batches.postpone(fence, batch, false, true, BROKEN, clock.instant(), clock.instant());
-        batches.intendAgain(fence, batch, StoreContract::distinct, clock.instant());
+        sendAgain(fence, batch);
 
         batches.postpone(fence, batch, false, false, BROKEN, clock.instant(), clock.instant());
         batches.postpone(fence, batch, false, false, BROKEN, clock.instant(), clock.instant());
