@@ -48,6 +48,11 @@ record AccountWork(
                 asSent(batch.kind(), open.parts(batch.id())));
     }
 
+    /** The targets of each part in the form in which the vendor gets them. */
+    List<List<String>> asSentByPart(TargetKind kind, List<BatchPart> parts) {
+        return parts.stream().map(part -> asSent(kind, List.of(part))).toList();
+    }
+
     /** The distinct targets of a batch in the form in which the vendor gets them. */
     List<String> asSent(TargetKind kind, List<BatchPart> parts) {
         return parts.stream()

@@ -94,30 +94,41 @@ final class Aftermath {
 
     /**
      * The batch was refused, by its vendor or before it left. It is cut around its bad target, where it has others; else
-     * it fails.
+     * it fails. Where the search for the bad one was in vain, no task fails for what another asked for.
      */
     void refused(OpenBatch batch, Outcome.Refused refused) {
         List<BatchPart> parts = work.open().parts(batch.id());
         List<String> targets = work.asSent(batch.kind(), parts);
         List<List<String>> cuts = refusals.cuts(batch.id(), refused.blame(), targets);
+        if (cuts.size() < 2 && refused.blame().searched()) {
+            refusals.ended(batch.id());
+            cuts = Cuts.byPart(work.asSentByPart(batch.kind(), parts));
+        }
         if (cuts.size() < 2) {
             end(batch, parts, refused.failure());
-            return;
+        } else {
+            cut(batch, parts, cuts, refused.failure());
         }
+    }
+
+    /** What the vendor said of the whole may name what other tasks asked for, so the pieces do not keep its words. */
+    private void cut(OpenBatch batch, List<BatchPart> parts, List<List<String>> cuts, Failure refused) {
+        Failure waits =
+                new Failure(refused.code(), refused.message(), refused.vendorCode(), null, refused.vendorRequestId());
         List<Piece> pieces = cuts.stream()
                 .map(cut -> piece(batch.kind(), parts, Set.copyOf(cut)))
                 .toList();
-        List<UUID> ids = work.store().divide(work.fence(), batch, pieces, refused.failure(), work.now());
+        List<UUID> ids = work.store().divide(work.fence(), batch, pieces, waits, work.now());
         doubts.forget(batch.id());
         ids.forEach(doubts::clear);
         refusals.divided(batch.id(), ids, cuts);
-        log.warn(
+        log.info(
                 "Account {}: batch {} of {} targets is cut into {}, as it was refused: {}",
                 work.name(),
                 batch.id(),
-                targets.size(),
+                batch.size(),
                 ids,
-                refused.failure().message());
+                refused.message());
     }
 
     /** What each part has of the targets, which are as the vendor gets them. */

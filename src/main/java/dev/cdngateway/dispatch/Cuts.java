@@ -4,8 +4,10 @@ import dev.cdngateway.task.Coverage;
 import dev.cdngateway.vendor.Blame;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -34,6 +36,15 @@ final class Cuts {
         List<String> others = new ArrayList<>(targets);
         String sample = others.remove(random.nextInt(others.size()));
         return List.of(List.of(sample), others);
+    }
+
+    /** The targets of each part by themselves; what several have goes with the first. */
+    static List<List<String>> byPart(List<List<String>> parts) {
+        Set<String> seen = new HashSet<>();
+        return parts.stream()
+                .map(part -> part.stream().filter(seen::add).toList())
+                .filter(piece -> !piece.isEmpty())
+                .toList();
     }
 
     private static List<List<String>> apart(Blame.Named named, List<String> targets) {

@@ -51,6 +51,11 @@ final class Gate {
         }
     }
 
+    /** Takes note of a credential that was refused outside the account's own calls. */
+    void look() {
+        health = store.find(account.name());
+    }
+
     private boolean credentialChanged() {
         Optional<String> parked = store.parkedCredential(account.name());
         return parked.isEmpty() || !account.fingerprint().madeOf(parked.get());

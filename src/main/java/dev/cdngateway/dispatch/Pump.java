@@ -123,6 +123,7 @@ final class Pump {
         if (stopping || !lease.valid()) {
             return nap;
         }
+        work.gate().look();
         giveUp(now);
         Duration send = sender.start(now);
         Duration look = look(now);

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Refusals {
 
     /** So many targets refused by themselves, and nothing accepted: the cause is in all of them. */
-    static final int VAIN = 16;
+    static final int VAIN = 32;
 
     /** So many refusals, and nothing accepted: time for samples. */
     private static final int SUSPICIOUS = 4;

@@ -11,9 +11,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Keeps queries off an account whose credential was refused, for as long as its other calls are. */
 final class Park {
+
+    private static final Logger log = LoggerFactory.getLogger(Park.class);
+
+    /** Vendors lock an account after a few refused passwords or signatures, for up to this long. */
+    private static final Duration PARKED = Duration.ofMinutes(15);
 
     private final AccountHealthStore healths;
     private final Clock clock;
@@ -31,6 +38,19 @@ final class Park {
         return health.status() == Status.UNAUTHORIZED && nextTry != null && nextTry.isAfter(now)
                 ? Optional.of(new Told.Failed<>(failure(health, nextTry), Duration.between(now, nextTry)))
                 : Optional.empty();
+    }
+
+    /** The vendor refused the account's credential: no call is made with it for a while, whoever would make it. */
+    void credentialRefused(Account account, Failure failure) {
+        Instant now = clock.instant();
+        healths.park(
+                account.name(),
+                new AccountHealth(Status.UNAUTHORIZED, now, now.plus(PARKED), failure),
+                account.fingerprint().mark());
+        log.warn(
+                "Account {} is parked until {}, as a query found its credential refused",
+                account.name(),
+                now.plus(PARKED));
     }
 
     private static Failure failure(AccountHealth health, Instant nextTry) {

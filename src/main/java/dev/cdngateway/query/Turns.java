@@ -3,6 +3,9 @@ package dev.cdngateway.query;
 import dev.cdngateway.task.QueryTurns;
 import dev.cdngateway.vendor.Account;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Makes queries wait for their turn, so that no vendor gets more than five a second for an account. */
 final class Turns {
@@ -10,9 +13,13 @@ final class Turns {
     /** A little above a fifth of a second, as the way to the vendor takes some calls longer than others. */
     private static final Duration SPACING = Duration.ofMillis(220);
 
+    /** Between two queries of one replica, even where one was held up on its way. */
+    private static final Duration LEAST = Duration.ofMillis(200);
+
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
     private final QueryTurns turns;
+    private final Map<String, AtomicLong> last = new ConcurrentHashMap<>();
 
     Turns(QueryTurns turns) {
         this.turns = turns;
@@ -30,9 +37,16 @@ final class Turns {
         }
         try {
             Thread.sleep(wait);
+            spaced(last.computeIfAbsent(account.name(), name -> new AtomicLong(System.nanoTime() - LEAST.toNanos())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new NoTurn(account.name(), wait);
         }
+    }
+
+    private static void spaced(AtomicLong last) throws InterruptedException {
+        long now = System.nanoTime();
+        long turn = last.accumulateAndGet(now, (before, at) -> Math.max(at, before + LEAST.toNanos()));
+        Thread.sleep(Duration.ofNanos(turn - now));
     }
 }

@@ -1,6 +1,7 @@
 package dev.cdngateway.query;
 
 import dev.cdngateway.task.Failure;
+import dev.cdngateway.task.FailureCode;
 import dev.cdngateway.vendor.Account;
 import dev.cdngateway.vendor.History;
 import dev.cdngateway.vendor.HistoryQuery;
@@ -108,6 +109,9 @@ public final class VendorQueries {
                 Failure failure = failed.failure();
                 calls.ended(sample, account, query, failure.code().word());
                 log.warn("Account {}: the query {} failed: {}", account.name(), query, failure);
+                if (failure.code() == FailureCode.UNAUTHORIZED) {
+                    park.credentialRefused(account, failure);
+                }
             }
         }
         return told;

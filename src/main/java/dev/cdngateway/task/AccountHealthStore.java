@@ -2,6 +2,7 @@ package dev.cdngateway.task;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -102,6 +103,28 @@ public final class AccountHealthStore {
         if (rows == 0) {
             throw new Fence.Lost(fence);
         }
+    }
+
+    /**
+     * Parks an account whose credential was refused outside its owner's calls; its owner sees it before its next call. One
+     * that is parked stays as it is.
+     *
+     * @param credential the mark of the refused credential
+     */
+    public void park(String account, AccountHealth parked, String credential) {
+        create(account);
+        jdbc.sql("""
+                        update account_state
+                        set status = :status, since = :since, next_try_at = :nextTryAt, failure = :failure,
+                            credential = :credential
+                        where name = :name and status <> :status""")
+                .param("status", AccountHealth.Status.UNAUTHORIZED.word())
+                .param("since", Rows.time(Objects.requireNonNull(parked.since())))
+                .param("nextTryAt", Rows.time(Objects.requireNonNull(parked.nextTryAt())))
+                .param("failure", Json.write(parked.error()))
+                .param("credential", credential)
+                .param("name", account)
+                .update();
     }
 
     private static AccountHealth health(ResultSet row) throws SQLException {

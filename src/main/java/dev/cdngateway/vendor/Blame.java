@@ -34,6 +34,11 @@ public sealed interface Blame {
      */
     record Surplus(int most) implements Blame {}
 
+    /** Whether the bad target has to be searched for. */
+    default boolean searched() {
+        return this instanceof SomeHost || this instanceof SomeTarget;
+    }
+
     /** Splits at white space and quotation marks. */
     Pattern GAP = Pattern.compile("[\\s'\"`‘’“”]+");
 
@@ -46,6 +51,10 @@ public sealed interface Blame {
             case CALL -> new Whole();
             case TARGET -> named(targets(words, targets), new SomeTarget());
             case HOST -> named(ofHosts(words, targets), new SomeHost());
+            case UNTOLD -> {
+                Set<String> named = targets(words, targets);
+                yield named(named.isEmpty() ? ofHosts(words, targets) : named, new Whole());
+            }
         };
     }
 

@@ -35,6 +35,11 @@ public enum Meaning {
         return code;
     }
 
+    /** What a refusal is about whose code nobody knows. */
+    public Subject subject() {
+        return this == REJECTED ? Subject.UNTOLD : Subject.CALL;
+    }
+
     /**
      * What a status means where the vendor's own code says no more. An error body with a code shows that the call was
      * refused, even where the status alone leaves that open; a code that repeats the status shows nothing.

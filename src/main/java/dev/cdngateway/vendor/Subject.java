@@ -7,5 +7,7 @@ public enum Subject {
     /** A host that one target or more have. */
     HOST,
     /** A single target, or some. */
-    TARGET
+    TARGET,
+    /** The target or host that the words name; the call where they name none. */
+    UNTOLD
 }

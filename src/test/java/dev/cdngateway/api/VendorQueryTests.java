@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 /** When queries reach their vendor, and when they do not. */
 @LedgerTest
@@ -175,10 +176,25 @@ class VendorQueryTests {
     }
 
     @Test
+    void queryThatFindsTheCredentialRefusedParksTheAccount() {
+        Failure refused = Failure.of(FailureCode.UNAUTHORIZED, "The key is refused");
+        ledger.quota = () -> new Told.Failed<>(refused, null);
+
+        assertThat(get("quota").statusCode()).isEqualTo(502);
+        assertThat(get("quota").statusCode()).isEqualTo(502);
+
+        assertThat(ledger.asked).containsExactly("quota");
+        JsonNode health =
+                ApiClient.json(api.get("/v1/accounts/" + ledger.account)).path("health");
+        assertThat(health.path("status").stringValue()).isEqualTo("unauthorized");
+        assertThat(health.at("/error/message").stringValue()).isEqualTo(refused.message());
+    }
+
+    @Test
     void callsAreCountedByQueryAndOutcome() {
         get("history");
         get("records");
-        ledger.quota = () -> new Told.Failed<>(Failure.of(FailureCode.UNAUTHORIZED, "No"), null);
+        ledger.quota = () -> new Told.Failed<>(Failure.of(FailureCode.REJECTED, "No"), null);
         get("quota");
         ledger.quota = () -> {
             throw new IllegalStateException("broken");
@@ -196,7 +212,7 @@ class VendorQueryTests {
                 .containsExactlyInAnyOrder(
                         "huawei history found 1",
                         "huawei records found 1",
-                        "huawei quota unauthorized 1",
+                        "huawei quota rejected 1",
                         "huawei quota defect 1");
     }
 }

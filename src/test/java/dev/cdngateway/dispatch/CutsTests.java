@@ -62,6 +62,12 @@ class CutsTests {
     }
 
     @Test
+    void partsAreSetApartEachTargetOnce() {
+        assertThat(Cuts.byPart(List.of(List.of(A1, B1), List.of(B1, C1), List.of(A1))))
+                .containsExactly(List.of(A1, B1), List.of(C1));
+    }
+
+    @Test
     void hostsAreKeptTogetherWhileThereAreSeveral() {
         assertThat(Cuts.of(new Blame.SomeHost(), List.of(A1, B1, A2, C1)))
                 .containsExactly(List.of(A1, A2), List.of(B1), List.of(C1));

@@ -7,6 +7,7 @@ import dev.cdngateway.task.AccountHealthStore;
 import dev.cdngateway.task.Action;
 import dev.cdngateway.task.Cancellation;
 import dev.cdngateway.task.Environment;
+import dev.cdngateway.task.Failure;
 import dev.cdngateway.task.Ids;
 import dev.cdngateway.task.Mode;
 import dev.cdngateway.task.NewTask;
@@ -101,7 +102,7 @@ final class DispatchKit implements AutoCloseable {
                 "**",
                 false,
                 new Capabilities.RegexRules(126, 2, 59));
-        Limits limits = new Limits(urlsPerCall, 2, 2, 1000, 1000, 1000, 1000, 2, OnExcess.REJECT);
+        Limits limits = new Limits(urlsPerCall, 2, 2, 1000, 1000, urlsPerCall * 100L, 1000, 2, OnExcess.REJECT);
         return new Account(
                 ACCOUNT,
                 "scripted",
@@ -168,6 +169,21 @@ final class DispatchKit implements AutoCloseable {
 
     TargetPage targets(UUID id) {
         return context.getBean(TaskStore.class).targets(id, new TargetQuery(null, null, null, null, 1000));
+    }
+
+    /** Parks the account as a query does that finds its credential refused. */
+    void park(Failure failure) {
+        AccountHealth parked = new AccountHealth(
+                AccountHealth.Status.UNAUTHORIZED,
+                clock.instant(),
+                clock.instant().plus(Gate.PARKED),
+                failure);
+        String mark = context.getBean(Accounts.class)
+                .find(ACCOUNT)
+                .orElseThrow()
+                .fingerprint()
+                .mark();
+        context.getBean(AccountHealthStore.class).park(ACCOUNT, parked, mark);
     }
 
     AccountHealth health() {

@@ -542,6 +542,23 @@ class DispatchTests {
     }
 
     @Test
+    void accountThatAQueryFoundRefusedMakesNoCallUntilTheParkIsOver() {
+        try (DispatchKit kit = new DispatchKit(vendor)) {
+            kit.awaitTask(kit.purge(A), DispatchTests::accepted);
+            kit.park(REASON);
+            UUID id = kit.purge(B);
+            kit.awaitTask(id, task -> batch(task).error() != null);
+            kit.clock.advance(Gate.PARKED.minusSeconds(1));
+            assertThat(vendor.batches).hasSize(1);
+
+            kit.clock.advance(Duration.ofSeconds(1));
+            kit.awaitTask(id, DispatchTests::accepted);
+
+            assertThat(kit.health().status()).isEqualTo(AccountHealth.Status.OK);
+        }
+    }
+
+    @Test
     void teamWithLittleDoesNotWaitBehindATeamWithMuch() {
         DispatchProperties settings = DispatchKit.settings(Duration.ZERO, 3);
         try (DispatchKit kit = new DispatchKit(vendor, settings)) {
@@ -601,6 +618,44 @@ class DispatchTests {
                     .extracting(TargetLine::target, TargetLine::error)
                     .containsExactly(B, refused);
             assertThat(accepted()).containsExactlyInAnyOrder(A + 1, A + 2, A + 3, A + 4);
+        }
+    }
+
+    @Test
+    void taskDoesNotFailForAllThatAnotherAskedFor() {
+        Failure refused = new Failure(FailureCode.REJECTED, "Malformed", "V.1", "a word on somebody's URL", null);
+        vendor.always(batch -> batch.targets().stream().anyMatch(target -> target.startsWith(B))
+                ? new Outcome.Refused(refused, new Blame.SomeTarget())
+                : new Outcome.Accepted("v-" + batch.id(), null));
+        DispatchProperties settings = DispatchKit.settings(Duration.ofMillis(100), 1);
+        try (DispatchKit kit = new DispatchKit(vendor, settings)) {
+            kit.restart(DispatchKit.account(vendor, "secret", false, 100), settings);
+            String[] many = IntStream.range(0, 90).mapToObj(i -> B + i).toArray(String[]::new);
+            UUID bad = kit.purgeBy("blue", many);
+            UUID good = kit.purgeBy("red", A);
+            kit.clock.advance(Duration.ofMillis(100));
+
+            Task sunk = kit.awaitTask(bad, DispatchTests::ended);
+            Task saved = kit.awaitTask(good, task -> batch(task).vendorTaskId() != null);
+
+            assertThat(sunk.counts()).isEqualTo(new Counts(0, 0, 0, 90, 0));
+            assertThat(saved.counts()).isEqualTo(new Counts(0, 1, 0, 0, 0));
+            assertThat(vendor.batches.getFirst().targets()).hasSize(91);
+        }
+    }
+
+    @Test
+    void pieceDoesNotTellWhatTheVendorSaidOfTheWhole() {
+        vendor.answer(new Outcome.Refused(
+                new Failure(FailureCode.REJECTED, "Malformed", "V.1", "a word on somebody's URL", "r-1"),
+                new Blame.SomeTarget()));
+        vendor.always(batch -> new Trouble.Unavailable(Duration.ofHours(1), REASON));
+        try (DispatchKit kit = new DispatchKit(vendor)) {
+            Task cut = kit.awaitTask(kit.purge(A, B), task -> batches(task).count() == 2);
+
+            assertThat(batches(cut).map(Batch::error))
+                    .filteredOn(error -> error != null && "V.1".equals(error.vendorCode()))
+                    .allMatch(error -> error.vendorMessage() == null);
         }
     }
 

@@ -25,7 +25,7 @@ class RefusalsTests {
         send(targets(1000, 1), new Blame.SomeTarget(), target -> true);
 
         assertThat(failed).hasSize(1000);
-        assertThat(calls).isLessThan(70);
+        assertThat(calls).isLessThan(110);
     }
 
     @Test
@@ -33,7 +33,7 @@ class RefusalsTests {
         send(targets(999, 3), new Blame.SomeHost(), target -> target.startsWith("https://h1."));
 
         assertThat(failed).hasSize(333).allMatch(target -> target.startsWith("https://h1."));
-        assertThat(calls).isLessThan(70);
+        assertThat(calls).isLessThan(110);
     }
 
     @Test

@@ -73,7 +73,11 @@ class CdnProAccessKeyTests {
         assertRefused(get("/cdn/purges?limit=1", "ak", NOW, signature), text);
         assertRefused(get("/cdn/purges", "ak", NOW + 1, signature), text);
         assertRefused(get("/cdn/purges", "other", NOW, signature), text);
-        assertRefused(get("/cdn/purges", "ak", NOW, signature.replace('a', 'b')), text);
+        assertRefused(get("/cdn/purges", "ak", NOW, other(signature)), text);
+    }
+
+    private static String other(String signature) {
+        return (signature.startsWith("a") ? "b" : "a") + signature.substring(1);
     }
 
     private static void assertRefused(HttpResponse<String> answer, String text) {

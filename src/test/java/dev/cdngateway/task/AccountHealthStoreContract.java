@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cdngateway.testing.TestDatabase;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -80,5 +81,21 @@ abstract class AccountHealthStoreContract extends StoreContract {
         assertThat(fences.stream().map(Fence::epoch))
                 .containsExactlyInAnyOrderElementsOf(
                         LongStream.rangeClosed(1, 8).boxed().toList());
+    }
+
+    @Test
+    void parkThatNoOwnerWroteHoldsUntilTheOwnerEndsIt() {
+        Instant now = clock.instant();
+        AccountHealth parked = new AccountHealth(AccountHealth.Status.UNAUTHORIZED, now, now.plusSeconds(900), REFUSED);
+        AccountHealth later = new AccountHealth(AccountHealth.Status.UNAUTHORIZED, now, now.plusSeconds(1800), REFUSED);
+
+        health.park("unowned", parked, "mark");
+        health.park("unowned", later, "other");
+        Fence fence = health.take("unowned");
+
+        assertThat(health.find("unowned")).isEqualTo(parked);
+        assertThat(health.parkedCredential("unowned")).contains("mark");
+        health.write(fence, AccountHealth.OK, null);
+        assertThat(health.find("unowned")).isEqualTo(AccountHealth.OK);
     }
 }

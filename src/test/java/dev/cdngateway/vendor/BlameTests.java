@@ -50,6 +50,17 @@ class BlameTests {
         assertThat(host("(".repeat(200_000) + "x")).isEqualTo(new Blame.SomeHost());
     }
 
+    @Test
+    void unknownRefusalBlamesOnlyWhatItNames() {
+        assertThat(untold("Bad: " + A + " at a.example.com")).isEqualTo(named(A));
+        assertThat(untold("Bad: b.example.com")).isEqualTo(named(B));
+        assertThat(untold("Bad")).isEqualTo(new Blame.Whole());
+    }
+
+    private static Blame untold(String words) {
+        return Blame.of(Subject.UNTOLD, words, TARGETS);
+    }
+
     private static Blame target(String words) {
         return Blame.of(Subject.TARGET, words, TARGETS);
     }

@@ -195,11 +195,13 @@ final class VendorDocument {
     }
 
     private static List<String> told(KnownError error) {
-        return List.of(
-                meaning(error.meaning()),
-                error.subject().name().toLowerCase(Locale.ROOT),
-                error.text(),
-                error.source());
+        return List.of(meaning(error.meaning()), blamed(error.subject()), error.text(), error.source());
+    }
+
+    private static String blamed(Subject subject) {
+        return subject == Subject.UNTOLD
+                ? "what its words name, else the call"
+                : subject.name().toLowerCase(Locale.ROOT);
     }
 
     private static String meaning(Meaning meaning) {

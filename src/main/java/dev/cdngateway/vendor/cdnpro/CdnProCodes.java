@@ -144,6 +144,7 @@ final class CdnProCodes {
     private static Ruling usual(Meaning meaning) {
         return new Ruling(
                 meaning,
+                meaning.subject(),
                 switch (meaning) {
                     case THROTTLED -> "CDN Pro gets more calls than it allows; the call can be sent again later";
                     case UNAVAILABLE -> "CDN Pro cannot take the call now; it can be sent again later";

@@ -47,7 +47,7 @@ final class HuaweiCodes {
             return new Ruling(row.meaning(), row.subject(), "Huawei Cloud CDN: " + row.text());
         }
         Meaning meaning = Meaning.of(status, error.code());
-        return new Ruling(meaning, "Huawei Cloud CDN: " + usual(meaning));
+        return new Ruling(meaning, meaning.subject(), "Huawei Cloud CDN: " + usual(meaning));
     }
 
     /** By the code itself, by the code with that class of status, or by the class of codes. */

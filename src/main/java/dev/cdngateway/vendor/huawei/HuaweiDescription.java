@@ -5,6 +5,7 @@ import static dev.cdngateway.vendor.Meaning.UNAUTHENTICATED;
 import static dev.cdngateway.vendor.Meaning.UNAVAILABLE;
 import static dev.cdngateway.vendor.Meaning.UNKNOWN;
 import static dev.cdngateway.vendor.Subject.CALL;
+import static dev.cdngateway.vendor.Subject.UNTOLD;
 
 import dev.cdngateway.vendor.VendorDescription;
 import dev.cdngateway.vendor.VendorDescription.CredentialSet;
@@ -94,7 +95,8 @@ final class HuaweiDescription {
             new Entry("concurrent-calls", "ours; the vendor names none"));
 
     private static final List<KnownError> OTHER_ERRORS = List.of(
-            new KnownError("any other code, below 500", REJECTED, CALL, "refused; see vendorMessage", CdnCodes.SOURCE),
+            new KnownError(
+                    "any other code, below 500", REJECTED, UNTOLD, "refused; see vendorMessage", CdnCodes.SOURCE),
             new KnownError(
                     "any other code, 5xx", UNAVAILABLE, CALL, "not taken; the call can be sent again", CdnCodes.SOURCE),
             new KnownError(

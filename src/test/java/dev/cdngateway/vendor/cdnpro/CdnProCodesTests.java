@@ -166,9 +166,10 @@ class CdnProCodesTests {
     }
 
     @Test
-    void codeThatNobodyKnowsRefusesTheWholeCall() {
+    void codeThatNobodyKnowsBlamesWhatItNamesElseTheWholeCall() {
+        assertThat(blame(400, "InvalidAction", "The action is odd.")).isEqualTo(new Blame.Whole());
         assertThat(blame(400, "InvalidAction", "The action of '" + A + "' is odd."))
-                .isEqualTo(new Blame.Whole());
+                .isEqualTo(new Blame.Named(Set.of(A)));
     }
 
     @Test
@@ -257,6 +258,6 @@ class CdnProCodesTests {
                 .isEqualTo(Subject.TARGET);
         assertThat(CdnProCodes.ruling(400, new ErrorBody(code + "-", null, null))
                         .subject())
-                .isEqualTo(Subject.CALL);
+                .isEqualTo(Subject.UNTOLD);
     }
 }

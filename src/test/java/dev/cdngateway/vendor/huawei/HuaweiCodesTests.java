@@ -158,7 +158,7 @@ class HuaweiCodesTests {
 
     private static Blame blame(KnownError row) {
         return switch (row.subject()) {
-            case CALL -> new Blame.Whole();
+            case CALL, UNTOLD -> new Blame.Whole();
             case HOST -> new Blame.SomeHost();
             case TARGET -> new Blame.SomeTarget();
         };
