@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.random.RandomGenerator;
 
 /** What all that is done for an account, while it is owned here, is done with. */
 record AccountWork(
@@ -21,6 +22,7 @@ record AccountWork(
         BatchStore store,
         Gate gate,
         Backoff backoff,
+        RandomGenerator random,
         DispatchProperties settings,
         DispatchMeters meters,
         Clock clock) {

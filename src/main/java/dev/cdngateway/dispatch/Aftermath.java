@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,12 +33,13 @@ final class Aftermath {
     private final AccountWork work;
     private final Calls looks;
     private final Doubts doubts;
-    private final Refusals refusals = new Refusals(RandomGenerator.getDefault());
+    private final Refusals refusals;
 
     Aftermath(AccountWork work, Calls looks, Doubts doubts) {
         this.work = work;
         this.looks = looks;
         this.doubts = doubts;
+        this.refusals = new Refusals(work.random());
     }
 
     /**
@@ -150,8 +150,8 @@ final class Aftermath {
 
     /** Nobody can tell whether the vendor has the batch: it is looked up, before anything else is decided. */
     void unknown(OpenBatch batch, boolean counted, Failure failure, Instant lookUpAt) {
-        work.store().postpone(work.fence(), batch.id(), true, counted, failure, work.now(), lookUpAt);
         doubts.forget(batch.id());
+        work.store().postpone(work.fence(), batch.id(), true, counted, failure, work.now(), lookUpAt);
         log.warn(
                 "Account {}: nobody knows whether the vendor took batch {} in attempt {} ({}), it is looked up at {}",
                 work.name(),

@@ -4,19 +4,23 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The calls that are under way for an account, each on a thread of its own; their answers are handled by the pump's. */
 final class Calls {
 
-    private final String account;
+    private final String name;
     private final BlockingQueue<Runnable> inbox;
+    private final BiConsumer<String, Runnable> threads;
     private final Set<UUID> batches = new HashSet<>();
 
-    Calls(String account, BlockingQueue<Runnable> inbox) {
-        this.account = account;
+    /** @param threads starts a thread of that name */
+    Calls(String name, BlockingQueue<Runnable> inbox, BiConsumer<String, Runnable> threads) {
+        this.name = name;
         this.inbox = inbox;
+        this.threads = threads;
     }
 
     int running() {
@@ -30,7 +34,7 @@ final class Calls {
     /** Starts a call for a batch; until its answer is handled, and stored, the batch counts as running. */
     <T> void start(UUID batch, Supplier<T> call, Consumer<T> handle) {
         batches.add(batch);
-        Thread.ofVirtual().name("call-" + account).start(() -> {
+        threads.accept(name, () -> {
             T answer = call.get();
             inbox.add(() -> {
                 handle.accept(answer);

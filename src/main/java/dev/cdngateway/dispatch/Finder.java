@@ -27,6 +27,8 @@ final class Finder {
 
     private static final int ALL = 10_000;
 
+    private static final Instant FOR_EVER = Instant.parse("9999-01-01T00:00:00Z");
+
     private final AccountWork work;
     private final Calls looks;
     private final Calls creates;
@@ -109,18 +111,25 @@ final class Finder {
         }
     }
 
-    /** A call that runs may be the one that made a task: its answer will tell. */
+    /** A call that runs may be the one that made a task: its answer will tell. Of more in doubt than there are tasks, nobody can tell which did. */
     private void found(OpenBatch batch, VendorBatch asSent, List<String> vendorTaskIds) {
-        if (alikeUnderWay(asSent)) {
+        if (alike(BatchState.SENDING, asSent) > 0) {
             aftermath.lookUpLater(batch, work.backoff().after(1));
+        } else if (alike(BatchState.WAITING, asSent) >= vendorTaskIds.size()) {
+            aftermath.notFound(batch, "what the vendor has may be another batch of the same targets");
         } else {
             aftermath.found(batch, vendorTaskIds);
         }
     }
 
-    private boolean alikeUnderWay(VendorBatch asSent) {
-        return work.open().due(work.name(), BatchState.SENDING, work.now(), ALL).stream()
+    /** How many other batches with the same targets are in a call, or had one that may have been carried out. */
+    private long alike(BatchState state, VendorBatch asSent) {
+        Set<String> targets = Set.copyOf(asSent.targets());
+        return work.open().due(work.name(), state, FOR_EVER, ALL).stream()
+                .filter(other -> other.sent() || other.state() == BatchState.SENDING)
+                .filter(other -> !other.id().equals(asSent.id()))
                 .filter(other -> other.operation() == asSent.operation() && other.kind() == asSent.kind())
-                .anyMatch(other -> Set.copyOf(work.asSent(other).targets()).equals(Set.copyOf(asSent.targets())));
+                .filter(other -> Set.copyOf(work.asSent(other).targets()).equals(targets))
+                .count();
     }
 }

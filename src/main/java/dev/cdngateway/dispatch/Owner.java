@@ -114,10 +114,13 @@ final class Owner {
     private void own(Lease lease) {
         Fence fence = health.take(account.name());
         log.info("Account {} is owned here (epoch {})", account.name(), fence.epoch());
-        Backoff backoff = new Backoff(settings.firstBackoff(), settings.maxBackoff(), RandomGenerator.getDefault());
+        RandomGenerator random = RandomGenerator.getDefault();
+        Backoff backoff = new Backoff(settings.firstBackoff(), settings.maxBackoff(), random);
         Gate gate = new Gate(account, health, fence, backoff, clock);
-        Pump current =
-                new Pump(new AccountWork(account, fence, open, store, gate, backoff, settings, meters, clock), lease);
+        Pump current = new Pump(
+                new AccountWork(account, fence, open, store, gate, backoff, random, settings, meters, clock),
+                lease,
+                Owner::thread);
         pump = current;
         if (stopping.getCount() == 0) {
             current.stop();
@@ -127,6 +130,10 @@ final class Owner {
         } finally {
             pump = null;
         }
+    }
+
+    private static void thread(String name, Runnable call) {
+        Thread.ofVirtual().name(name).start(call);
     }
 
     private void release(Lease lease) {

@@ -3,9 +3,11 @@ package dev.cdngateway.dispatch;
 import dev.cdngateway.task.Fence;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -44,12 +46,13 @@ final class Pump {
     private long gaugedAt;
     private Instant gaveUpAt = Instant.EPOCH;
 
-    Pump(AccountWork work, Lease lease) {
+    /** @param threads starts a thread of that name */
+    Pump(AccountWork work, Lease lease, BiConsumer<String, Runnable> threads) {
         this.work = work;
         this.lease = lease;
         this.line = new WaitingLine(work.open(), work.name());
-        this.creates = new Calls(work.name(), inbox);
-        this.looks = new Calls(work.name(), inbox);
+        this.creates = new Calls("call-" + work.name(), inbox, threads);
+        this.looks = new Calls("look-" + work.name(), inbox, threads);
         Doubts doubts = new Doubts();
         this.aftermath = new Aftermath(work, looks, doubts);
         this.sender = new Sender(work, creates, looks, line, doubts, aftermath);
@@ -88,28 +91,41 @@ final class Pump {
         }
     }
 
-    /** One round; false if another replica owns the account by now. */
+    /** A turn and the wait after it; false if another replica owns the account by now. */
     private boolean round(DispatchMeters.QueueGauges gauges) {
         try {
-            if (!lease.hold()) {
-                log.warn("Account {} has another owner", work.name());
-                return false;
-            }
-            Duration wait = work(gauges);
-            if (troubled) {
-                troubled = false;
-                log.info("Account {}: the database answers again", work.name());
-            }
-            await(wait);
+            Optional<Duration> wait = turn(gauges);
+            wait.ifPresent(this::await);
+            return wait.isPresent();
         } catch (DataAccessException | TransactionException e) {
-            recovered = false; // an intent may have been stored all the same
-            if (!troubled) {
-                troubled = true;
-                log.error("Account {}: the database does not answer, work waits", work.name(), e);
-            }
+            troubled(e);
             sleep();
+            return true;
         }
-        return true;
+    }
+
+    /** Does what there is to do now; returns how soon there may be more, empty if another replica owns the account. */
+    Optional<Duration> turn(DispatchMeters.QueueGauges gauges) {
+        if (!lease.hold()) {
+            log.warn("Account {} has another owner", work.name());
+            return Optional.empty();
+        }
+        Duration wait = work(gauges);
+        if (troubled) {
+            troubled = false;
+            log.info("Account {}: the database answers again", work.name());
+        }
+        return Optional.of(wait);
+    }
+
+    /** The database did not take what the last turn wrote, or did not tell that it did. */
+    void troubled(RuntimeException cause) {
+        recovered = false; // an intent may have been stored all the same
+        line.stale(); // or not, and its parts still wait
+        if (!troubled) {
+            troubled = true;
+            log.error("Account {}: the database does not answer, work waits", work.name(), cause);
+        }
     }
 
     private Duration work(DispatchMeters.QueueGauges gauges) {

@@ -10,7 +10,7 @@ import dev.cdngateway.vendor.VendorBatch;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +25,10 @@ final class Sender {
     private static final Logger log = LoggerFactory.getLogger(Sender.class);
     private static final int ALL = 10_000;
 
+    private static final Failure LOST = Failure.of(
+            FailureCode.OUTCOME_UNKNOWN,
+            "The gateway was interrupted during the call, so nobody knows how it ended; the vendor is asked for the batch before it is sent again");
+
     private final AccountWork work;
     private final Calls calls;
     private final Calls looks;
@@ -33,7 +37,7 @@ final class Sender {
     private final Aftermath aftermath;
     private final Packer packer;
     private final Pace pace;
-    private final List<Instant> lostCalls = new ArrayList<>();
+    private final Map<UUID, Instant> lostCalls = new HashMap<>();
     private boolean againNext;
 
     Sender(AccountWork work, Calls calls, Calls looks, WaitingLine line, Doubts doubts, Aftermath aftermath) {
@@ -49,27 +53,33 @@ final class Sender {
 
     /**
      * Takes up the calls whose end nobody here will store: an owner before made them, or the database broke while it
-     * took the intent. Nobody can tell how they ended; until they must have, they count as running.
+     * took the intent. Nobody can tell how they ended; until they must have, they count as running, those too that
+     * another owner took up before.
      */
     void recover() {
-        Failure lost = Failure.of(
-                FailureCode.OUTCOME_UNKNOWN,
-                "The gateway was interrupted during the call, so nobody knows how it ended; the vendor is asked for the batch before it is sent again");
-        Instant farOff = work.now().plus(Duration.ofDays(3650));
-        for (OpenBatch batch : work.open().due(work.name(), BatchState.SENDING, farOff, ALL)) {
-            if (calls.running(batch.id())) {
-                continue;
+        for (OpenBatch batch : all(BatchState.SENDING)) {
+            if (!calls.running(batch.id())) {
+                aftermath.unknown(batch, true, LOST, over(batch));
             }
-            Instant started = batch.sentAt() == null ? work.now() : batch.sentAt();
-            Instant over = started.plus(work.settings().callTimeout());
-            aftermath.unknown(batch, true, lost, over);
-            lostCalls.add(over);
         }
+        all(BatchState.WAITING).stream()
+                .filter(OpenBatch::sent)
+                .forEach(batch -> lostCalls.put(batch.id(), over(batch)));
+    }
+
+    private List<OpenBatch> all(BatchState state) {
+        return work.open().due(work.name(), state, work.now().plus(Duration.ofDays(3650)), ALL);
+    }
+
+    /** When the batch's last call must have ended. */
+    private Instant over(OpenBatch batch) {
+        Instant started = batch.sentAt() == null ? work.now() : batch.sentAt();
+        return started.plus(work.settings().callTimeout());
     }
 
     /** Starts all calls that may start now; returns how soon there may be more to start. */
     Duration start(Instant now) {
-        lostCalls.removeIf(over -> !over.isAfter(now));
+        lostCalls.values().removeIf(over -> !over.isAfter(now));
         while (!work.account().paused() && work.gate().free(calls.running() + lostCalls.size(), looks.running()) > 0) {
             Duration turn = pace.untilTurn(System.nanoTime());
             if (turn.isPositive()) {

@@ -9,7 +9,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** How each account's calls fare, the same for every replica; only the account's owner writes it. */
-public final class AccountHealthStore {
+public class AccountHealthStore {
 
     private final JdbcClient jdbc;
 

@@ -19,7 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * The work of each account. Every change is one transaction that the account's owner alone can make: the others get
  * {@link Fence.Lost}.
  */
-public final class BatchStore {
+public class BatchStore {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -100,8 +100,8 @@ public final class BatchStore {
                         insert into batch (id, account, operation, kind, options, size, state, sent, attempts, oldest_at,
                             due_at, sent_at, failure)
                         select cast(:id as uuid), account, operation, kind, options, cast(:size as integer), 'waiting',
-                            sent, attempts - 1, oldest_at, cast(:now as timestamp(6) with time zone), sent_at,
-                            cast(:failure as document)
+                            sent, attempts - 1, (select min(created_at) from part where batch_id = :id),
+                            cast(:now as timestamp(6) with time zone), sent_at, cast(:failure as document)
                         from batch where id = :batch""")
                 .param("id", id)
                 .param("size", piece.size())

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What there is to do for each account. */
-public final class OpenWork {
+public class OpenWork {
 
     static final String WAITING = """
             select id, team, operation, kind, options, size, created_at from part

@@ -464,6 +464,28 @@ abstract class BatchStoreContract extends StoreContract {
     }
 
     @Test
+    void pieceIsAsOldAsTheOldestOfItsOwnTasks() {
+        UUID one = accept(urls("a", "https://h/1"));
+        Instant first = clock.instant();
+        Instant second = clock.advance(Duration.ofHours(1));
+        UUID two = accept(urls("a", "https://h/2"));
+        OpenBatch batch = sending(send(fence));
+
+        batches.divide(
+                fence,
+                batch,
+                List.of(
+                        new Piece(1, List.of(new Piece.Share(share(one).id(), List.of("https://h/1")))),
+                        new Piece(1, List.of(new Piece.Share(share(two).id(), List.of("https://h/2"))))),
+                REFUSED,
+                second);
+
+        assertThat(work.due("a", BatchState.WAITING, second, 10))
+                .extracting(OpenBatch::oldestAt)
+                .containsExactly(first, second);
+    }
+
+    @Test
     void dividedBatchIsReplacedByPiecesThatTogetherHoldItsTargets() {
         UUID one = accept(urls("a", "https://h/1", "https://h/2", "https://i/3"));
         UUID two = accept(urls("a", "https://h/2"));
