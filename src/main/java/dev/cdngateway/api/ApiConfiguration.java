@@ -6,6 +6,7 @@ import dev.cdngateway.task.Ids;
 import dev.cdngateway.task.TaskStore;
 import dev.cdngateway.vendor.Accounts;
 import jakarta.servlet.Filter;
+import java.time.Duration;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -22,9 +23,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 class ApiConfiguration {
 
+    private static final Duration BODY_PATIENCE = Duration.ofSeconds(30);
+
     @Bean
     RequestBodies requestBodies(DataSize maxBodySize) {
-        return new RequestBodies(maxBodySize);
+        return new RequestBodies(
+                maxBodySize, new BodyRoom(Runtime.getRuntime().maxMemory(), maxBodySize, BODY_PATIENCE));
     }
 
     @Bean

@@ -10,11 +10,13 @@ final class LimitedBody extends InputStream {
 
     private final InputStream arriving;
     private final DataSize limit;
+    private final BodyRoom.Place place;
     private long arrived;
 
-    LimitedBody(InputStream arriving, DataSize limit) {
+    LimitedBody(InputStream arriving, DataSize limit, BodyRoom.Place place) {
         this.arriving = arriving;
         this.limit = limit;
+        this.place = place;
     }
 
     @Override
@@ -30,6 +32,7 @@ final class LimitedBody extends InputStream {
         if (arrived > limit.toBytes()) {
             throw UnreadBody.above(limit);
         }
+        place.hold(arrived);
         return read;
     }
 

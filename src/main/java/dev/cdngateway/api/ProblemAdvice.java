@@ -33,7 +33,7 @@ import org.springframework.web.util.DisconnectedClientHelper;
 final class ProblemAdvice {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
-    private static final Duration DATABASE_PAUSE = Duration.ofSeconds(5);
+    private static final Duration PAUSE = Duration.ofSeconds(5);
 
     @ExceptionHandler
     ResponseEntity<Problem> invalid(InvalidRequest e, HttpServletRequest request) {
@@ -67,7 +67,7 @@ final class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<Problem> refused(Refusal e, HttpServletRequest request) {
-        HttpHeaders headers = e.type() == ProblemType.UNAVAILABLE ? retryAfter(DATABASE_PAUSE) : HttpHeaders.EMPTY;
+        HttpHeaders headers = pause(e.type());
         return Problems.answer(e.type(), e.detail(), e.faults(), headers, request);
     }
 
@@ -87,7 +87,7 @@ final class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<Problem> unread(UnreadBody e, HttpServletRequest request) {
-        return Problems.answer(e.type(), e.detail(), request);
+        return Problems.answer(e.type(), e.detail(), new Faults(), pause(e.type()), request);
     }
 
     @ExceptionHandler
@@ -103,6 +103,10 @@ final class ProblemAdvice {
                 new Faults(),
                 retryAfter(e.retryAfter()),
                 request);
+    }
+
+    private static HttpHeaders pause(ProblemType type) {
+        return type == ProblemType.UNAVAILABLE ? retryAfter(PAUSE) : HttpHeaders.EMPTY;
     }
 
     /** In whole seconds, rounded up; without the header for null. */
@@ -123,7 +127,7 @@ final class ProblemAdvice {
                 ProblemType.UNAVAILABLE,
                 "The gateway's database cannot serve this now; try again after the time in Retry-After.",
                 new Faults(),
-                retryAfter(DATABASE_PAUSE),
+                retryAfter(PAUSE),
                 request);
     }
 

@@ -15,22 +15,30 @@ import org.springframework.util.unit.DataSize;
 final class RequestBodies {
 
     private final DataSize limit;
+    private final BodyRoom room;
 
-    RequestBodies(DataSize limit) {
+    RequestBodies(DataSize limit, BodyRoom room) {
         this.limit = limit;
+        this.room = room;
+    }
+
+    /** The room for a body and for what is made of it, to be held until that is stored. */
+    BodyRoom.Place place() {
+        return room.place();
     }
 
     /**
      * @throws Refusal if it is encoded otherwise than as plain UTF-8
-     * @throws UnreadBody if it announces to be too large
+     * @throws UnreadBody if it announces to be too large, ever or for the place
      */
-    InputStream open(HttpServletRequest request) throws IOException {
+    InputStream open(HttpServletRequest request, BodyRoom.Place place) throws IOException {
         checkCharset(request);
         checkEncoding(request);
         if (request.getContentLengthLong() > limit.toBytes()) {
             throw UnreadBody.above(limit);
         }
-        return new LimitedBody(request.getInputStream(), limit);
+        place.hold(request.getContentLengthLong());
+        return new LimitedBody(request.getInputStream(), limit, place);
     }
 
     private static void checkCharset(HttpServletRequest request) {

@@ -55,24 +55,32 @@ final class SubmissionController {
             arrival.requireGrant();
         }
         if (arrival.dryRun()) {
-            Plan plan = plan(arrival, read(arrival));
+            Plan plan = planned(arrival);
             return arrival.prefer().appliedTo(ResponseEntity.ok(), null).body(plans.of(plan, caller));
         }
         return acceptances.answer(accept(arrival), caller, arrival.prefer());
     }
 
-    private Accepted accept(Arrival arrival) throws IOException {
-        Submission submission = read(arrival);
-        RequestKey key = arrival.teamsKey();
-        return acceptances.once(key, () -> {
-            arrival.requireGrant();
-            Plan plan = plan(arrival, submission);
-            return intake.store(plan, arrival.caller(), RequestIdFilter.of(arrival.request()), key);
-        });
+    private Plan planned(Arrival arrival) throws IOException {
+        try (BodyRoom.Place place = bodies.place()) {
+            return plan(arrival, read(arrival, place));
+        }
     }
 
-    private Submission read(Arrival arrival) throws IOException {
-        InputStream body = bodies.open(arrival.request());
+    private Accepted accept(Arrival arrival) throws IOException {
+        try (BodyRoom.Place place = bodies.place()) {
+            Submission submission = read(arrival, place);
+            RequestKey key = arrival.teamsKey();
+            return acceptances.once(key, () -> {
+                arrival.requireGrant();
+                Plan plan = plan(arrival, submission);
+                return intake.store(plan, arrival.caller(), RequestIdFilter.of(arrival.request()), key);
+            });
+        }
+    }
+
+    private Submission read(Arrival arrival, BodyRoom.Place place) throws IOException {
+        InputStream body = bodies.open(arrival.request(), place);
         try {
             return reader.read(arrival.operation(), arrival.covered(body));
         } catch (MalformedBody e) {

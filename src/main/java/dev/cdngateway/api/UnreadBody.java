@@ -23,6 +23,13 @@ final class UnreadBody extends IOException {
                 null);
     }
 
+    static UnreadBody crowded() {
+        return new UnreadBody(
+                ProblemType.UNAVAILABLE,
+                "Too many large bodies are being received; send it again after the time in Retry-After.",
+                null);
+    }
+
     ProblemType type() {
         return type;
     }

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
 
@@ -15,7 +16,8 @@ class LimitedBodyTests {
     private static final DataSize LIMIT = DataSize.ofBytes(10);
 
     private static LimitedBody body(int size) {
-        return new LimitedBody(new ByteArrayInputStream(new byte[size]), LIMIT);
+        return new LimitedBody(
+                new ByteArrayInputStream(new byte[size]), LIMIT, new BodyRoom(0, LIMIT, Duration.ZERO).place());
     }
 
     @Test
@@ -48,7 +50,7 @@ class LimitedBodyTests {
             }
         };
         assertThatExceptionOfType(UnreadBody.class)
-                .isThrownBy(() -> new LimitedBody(stuck, LIMIT).read())
+                .isThrownBy(() -> new LimitedBody(stuck, LIMIT, new BodyRoom(0, LIMIT, Duration.ZERO).place()).read())
                 .matches(e -> e.type() == ProblemType.REQUEST_TIMEOUT);
     }
 }

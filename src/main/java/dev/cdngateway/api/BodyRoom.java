@@ -1,0 +1,74 @@
+package dev.cdngateway.api;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * How much of large bodies is held at once, so that no number of them fills the heap: those beyond wait unread, in their
+ * order. Safe for many threads.
+ */
+final class BodyRoom {
+
+    /** What each body may have without taking up room. */
+    private static final DataSize SMALL = DataSize.ofMegabytes(1);
+
+    /** Until it is stored, what is made of a body takes about three times its bytes. */
+    private static final int SHARE = 4;
+
+    private final Semaphore kibibytes;
+    private final Duration patience;
+
+    /**
+     * @param heap in bytes
+     * @param largest what there is room for in the smallest heap
+     * @param patience how long a body waits at most
+     */
+    BodyRoom(long heap, DataSize largest, Duration patience) {
+        this.kibibytes = new Semaphore(kibibytes(Math.max(heap / SHARE, largest.toBytes())), true);
+        this.patience = patience;
+    }
+
+    private static int kibibytes(long bytes) {
+        return (int) Math.min(bytes >> 10, Integer.MAX_VALUE);
+    }
+
+    /** A place for one body, given back when it is closed. */
+    Place place() {
+        return new Place();
+    }
+
+    /** The room that one body takes up. Not thread-safe. */
+    final class Place implements AutoCloseable {
+
+        private int held;
+
+        /** @throws UnreadBody if there is no room for a body of so many bytes within the time that it waits */
+        void hold(long bytes) throws UnreadBody {
+            int more = kibibytes(bytes - SMALL.toBytes()) - held;
+            if (more <= 0) {
+                return;
+            }
+            if (!acquired(more)) {
+                throw UnreadBody.crowded();
+            }
+            held += more;
+        }
+
+        private boolean acquired(int more) {
+            try {
+                return kibibytes.tryAcquire(more, patience.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+
+        @Override
+        public void close() {
+            kibibytes.release(held);
+            held = 0;
+        }
+    }
+}

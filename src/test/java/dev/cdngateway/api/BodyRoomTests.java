@@ -1,0 +1,47 @@
+package dev.cdngateway.api;
+
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
+
+class BodyRoomTests {
+
+    private static final long MEBIBYTE = 1 << 20;
+
+    private final BodyRoom room = new BodyRoom(40 * MEBIBYTE, DataSize.ofMegabytes(8), Duration.ZERO);
+
+    @Test
+    void bodiesAboveAQuarterOfTheHeapWaitUntilThereIsRoom() throws UnreadBody {
+        BodyRoom.Place first = room.place();
+        first.hold(7 * MEBIBYTE);
+        try (BodyRoom.Place second = room.place()) {
+            second.hold(5 * MEBIBYTE);
+            assertThatExceptionOfType(UnreadBody.class)
+                    .isThrownBy(() -> second.hold(5 * MEBIBYTE + 1024))
+                    .matches(crowded -> crowded.type() == ProblemType.UNAVAILABLE);
+            first.close();
+            assertThatNoException().isThrownBy(() -> second.hold(11 * MEBIBYTE));
+        }
+    }
+
+    @Test
+    void smallBodiesTakeUpNoRoom() throws UnreadBody {
+        try (BodyRoom.Place large = room.place();
+                BodyRoom.Place small = room.place()) {
+            large.hold(11 * MEBIBYTE);
+            assertThatNoException().isThrownBy(() -> small.hold(MEBIBYTE));
+        }
+    }
+
+    @Test
+    void largestBodyFitsIntoTheSmallestHeap() {
+        BodyRoom tight = new BodyRoom(MEBIBYTE, DataSize.ofMegabytes(8), Duration.ZERO);
+
+        try (BodyRoom.Place place = tight.place()) {
+            assertThatNoException().isThrownBy(() -> place.hold(8 * MEBIBYTE));
+        }
+    }
+}

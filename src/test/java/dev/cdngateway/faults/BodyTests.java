@@ -1,0 +1,78 @@
+package dev.cdngateway.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cdngateway.simulator.HuaweiSimulator;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Bodies as large as they may be, in a small heap. */
+@Tag("faults")
+class BodyTests {
+
+    private static final String HOST = "www.example.com";
+    private static final int BODIES = 3;
+    private static final int LARGEST = 64 << 20;
+
+    @Test
+    void largestBodiesAtOnceAreAccepted(@TempDir Path folder) throws Exception {
+        try (HuaweiSimulator vendor = HuaweiSimulator.with().start();
+                GatewayProcess gateway = GatewayProcess.launch(
+                                folder,
+                                GatewayProcess.h2(folder),
+                                Setting.of(
+                                        Duration.ofSeconds(2),
+                                        Setting.huawei("main", vendor, HOST, 1_000, 30)
+                                                .replace("limits:", "paused: true, limits:")),
+                                GatewayProcess.Launch.jvm("-Xmx256m"))
+                        .awaitStart()) {
+            long began = System.nanoTime();
+            assertThat(post(gateway.caller(), BODIES))
+                    .allSatisfy(answer ->
+                            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202));
+            Figures.note("%d bodies of 64 MiB at once in a heap of 256 MiB: all accepted after %.1f s"
+                    .formatted(BODIES, Figures.seconds(began, System.nanoTime())));
+            assertThat(gateway.log()).doesNotContain("OutOfMemoryError");
+        }
+    }
+
+    private static List<HttpResponse<String>> post(Caller caller, int count) throws Exception {
+        String body = largest();
+        List<HttpResponse<String>> answers = new ArrayList<>();
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<HttpResponse<String>>> posts = callers.invokeAll(IntStream.range(0, count)
+                    .<Callable<HttpResponse<String>>>mapToObj(i -> () -> post(caller, body))
+                    .toList());
+            for (Future<HttpResponse<String>> post : posts) {
+                answers.add(post.get());
+            }
+        }
+        return answers;
+    }
+
+    private static HttpResponse<String> post(Caller caller, String body) throws IOException {
+        return caller.post("/v1/purges", body);
+    }
+
+    /** URLs of about 100 characters. */
+    private static String largest() {
+        StringBuilder body = new StringBuilder("{\"urls\":[\"https://" + HOST + "/0\"");
+        String filler = "x".repeat(60);
+        for (int i = 0; body.length() < LARGEST - 200; i++) {
+            body.append(",\"https://" + HOST + "/").append(filler).append(i).append('"');
+        }
+        return body.append("]}").toString();
+    }
+}
