@@ -76,6 +76,7 @@ final class History {
     /** Waits until the task has ended. */
     static JsonNode ended(Caller caller, String task) {
         return await().atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(100))
                 .until(
                         () -> caller.read("/v1/tasks/" + task),

@@ -1,11 +1,14 @@
 package dev.cdngateway.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.cdngateway.simulator.Fault;
 import dev.cdngateway.simulator.HuaweiSimulator;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -29,6 +32,7 @@ class ReplicaTests {
     private static final String HOST = "www.example.com";
     private static final int URLS_PER_CALL = 10;
     private static final int CALLS_PER_SECOND = 20;
+    private static final double MOST_LOAD = 2.5;
     private static final double LEAST_USED = 0.97 * CALLS_PER_SECOND;
     private static final Duration TAKEOVER = Duration.ofSeconds(15);
 
@@ -209,14 +213,28 @@ class ReplicaTests {
     @Test
     void backlogIsSentAtTheLegalRateOverAllReplicas() throws IOException {
         start(2);
-        assertThat(paced(160).bestRate(0, 3 * CALLS_PER_SECOND)).isGreaterThan(LEAST_USED);
+        double used = paced(160).bestRate(0, 3 * CALLS_PER_SECOND);
+
+        assumeMachineHasTime();
+        assertThat(used).isGreaterThan(LEAST_USED);
     }
 
     @Test
     @Tag("chaos")
     void longBacklogIsSentAtTheLegalRateOverThreeReplicas() throws IOException {
         start(3);
-        assertThat(paced(1_200).bestRate(0, 10 * CALLS_PER_SECOND)).isGreaterThan(LEAST_USED);
+        double used = paced(1_200).bestRate(0, 10 * CALLS_PER_SECOND);
+
+        assumeMachineHasTime();
+        assertThat(used).isGreaterThan(LEAST_USED);
+    }
+
+    /** No gateway can call in time on a machine that lets it wait. */
+    private static void assumeMachineHasTime() {
+        OperatingSystemMXBean machine = ManagementFactory.getOperatingSystemMXBean();
+        assumeThat(machine.getSystemLoadAverage() / machine.getAvailableProcessors())
+                .as("the load of each processor")
+                .isLessThan(MOST_LOAD);
     }
 
     private Received paced(int calls) throws IOException {
