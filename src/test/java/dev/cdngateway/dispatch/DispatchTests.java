@@ -369,11 +369,21 @@ class DispatchTests {
     @Test
     void workThatIsNotAcceptedInTimeIsGivenUpWithTheLastReason() {
         vendor.answer(new Trouble.Unauthorized(Failure.of(FailureCode.UNAUTHORIZED, "wrong password")));
-        try (DispatchKit kit = new DispatchKit(vendor)) {
+        Duration giveUp = Gate.PARKED.minusMinutes(5);
+        DispatchProperties settings = new DispatchProperties(
+                Duration.ZERO,
+                3,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(10),
+                giveUp,
+                Duration.ofSeconds(5),
+                Duration.ofHours(2),
+                Duration.ofSeconds(1));
+        try (DispatchKit kit = new DispatchKit(vendor, settings)) {
             UUID sent = kit.purge(A);
             kit.awaitTask(sent, task -> batch(task).error() != null);
             UUID waiting = kit.purge(B);
-            kit.clock.advance(Duration.ofHours(24));
+            kit.clock.advance(giveUp);
 
             for (UUID id : new UUID[] {sent, waiting}) {
                 Failure error = Objects.requireNonNull(
