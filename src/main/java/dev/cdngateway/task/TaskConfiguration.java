@@ -13,6 +13,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 class TaskConfiguration {
 
     @Bean
+    static StalledTransactions stalledTransactions() {
+        return new StalledTransactions();
+    }
+
+    @Bean
     Ids ids(Clock clock) {
         return new Ids(clock);
     }

@@ -10,12 +10,17 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.OperatingSystemMXBean;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -156,24 +161,53 @@ class ReplicaTests {
     @Test
     void freezeOfTheOwnerPastItsLeaseLetsItSettleNothing() throws IOException {
         start(2);
-        freezeOwner(300);
+        freezeOwner(300, GatewayProcess::freeze);
+    }
+
+    @Test
+    void freezeOfTheOwnerWithinATransactionHoldsNobodyUp() throws IOException {
+        start(2);
+        freezeOwner(300, this::freezeWithinATransaction);
+    }
+
+    /** The owner has locked its account when it is frozen. */
+    private void freezeWithinATransaction(GatewayProcess owner) {
+        try (Connection connection = DriverManager.getConnection(database);
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("lock table batch in exclusive mode");
+            awaitTrue(() -> someoneWaits(statement));
+            owner.freeze();
+            connection.rollback();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static boolean someoneWaits(Statement statement) throws SQLException {
+        try (ResultSet waiting =
+                statement.executeQuery("select 1 from pg_locks where not granted and relation = 'batch'::regclass")) {
+            return waiting.next();
+        }
     }
 
     @Test
     @Tag("chaos")
     void freezeOfTheOwnerOfThreeLetsItSettleNothing() throws IOException {
         start(3);
-        freezeOwner(600);
+        freezeOwner(600, GatewayProcess::freeze);
     }
 
-    private void freezeOwner(int calls) throws IOException {
+    private void freezeOwner(int calls, Consumer<GatewayProcess> freeze) throws IOException {
         GatewayProcess owner = owner();
         GatewayProcess other = other(owner);
         vendor.failNext(Received::creates, 10_000, Fault.delay(Duration.ofMillis(150)));
         purge(other, "frozen", calls);
         awaitTrue(() -> received.count() > 30);
-        owner.freeze();
+        freeze.accept(owner);
+        long frozen = System.nanoTime();
         awaitTrue(() -> replicas.stream().anyMatch(replica -> replica != owner && replica.owns("main")));
+        Duration gap = Duration.ofNanos(System.nanoTime() - frozen);
         int seen = owner.log().length();
         int sent = received.count();
         awaitTrue(() -> received.count() > sent + 20);
@@ -181,8 +215,14 @@ class ReplicaTests {
         awaitTrue(() -> owner.log().substring(seen).contains("has another owner"));
         history.verify(other.caller(), received);
         Figures.note(
-                "owner frozen past its lease and woken, %d replicas: %d calls sent again, at most %d of %d in a second"
-                        .formatted(replicas.size(), received.repeated(), received.mostInASecond(), CALLS_PER_SECOND));
+                "owner frozen past its lease and woken, %d replicas: another took over after %d ms, %d calls sent again, at most %d of %d in a second"
+                        .formatted(
+                                replicas.size(),
+                                gap.toMillis(),
+                                received.repeated(),
+                                received.mostInASecond(),
+                                CALLS_PER_SECOND));
+        assertThat(gap).isLessThan(TAKEOVER);
         assertThat(owner.log().substring(seen))
                 .doesNotContain("accepted batch")
                 .doesNotContainPattern("batch \\S+ has ended");

