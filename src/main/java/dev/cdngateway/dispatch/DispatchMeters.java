@@ -23,11 +23,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.springframework.context.event.EventListener;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /** The meters that {@code docs/metrics.md} lists. No URL, host or key is ever a tag. */
 final class DispatchMeters {
+
+    private static final Pattern HUMP = Pattern.compile("(?<=[a-z])(?=[A-Z])");
 
     private final MeterRegistry registry;
     private final VendorCalls calls;
@@ -41,10 +44,7 @@ final class DispatchMeters {
 
     /** The tag of an outcome or progress: its name as a word. */
     static String word(Object answer) {
-        return answer.getClass()
-                .getSimpleName()
-                .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
-                .toLowerCase(Locale.ROOT);
+        return HUMP.matcher(answer.getClass().getSimpleName()).replaceAll("-").toLowerCase(Locale.ROOT);
     }
 
     Timer.Sample start() {

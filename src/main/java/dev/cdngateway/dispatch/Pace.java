@@ -3,28 +3,41 @@ package dev.cdngateway.dispatch;
 import java.time.Duration;
 
 /**
- * Spaces calls evenly just below an account's rate, with no burst after a pause. It begins empty: the first call waits for its
- * turn. Times are those of {@link System#nanoTime()}.
+ * Spaces calls evenly just below an account's rate. Turns that came late are made up for as far as their second has
+ * room; a pause saves nothing up. It begins empty: the first call waits for its turn. Times are those of
+ * {@link System#nanoTime()}.
  */
 final class Pace {
 
     /** A turn that comes late by no more than this does not delay the turns after it. */
-    private static final long LATENESS = Duration.ofMillis(10).toNanos();
+    private static final long LATENESS = Duration.ofMillis(50).toNanos();
 
     /** Nanoseconds; a little above a second, as the way to the vendor takes some calls longer than others. */
-    private static final double SPACING = 1.02e9;
+    private static final double SECOND = 1.02e9;
+
+    /** Faster rates are held over less than a second. */
+    private static final int REMEMBERED = 1_000;
 
     private final long interval;
+    private final long[] taken;
+    private long calls;
     private long next;
 
     Pace(double perSecond, long now) {
-        interval = Math.round(SPACING / perSecond);
+        interval = Math.round(SECOND / perSecond);
+        taken = new long[(int) Math.clamp(perSecond, 1, REMEMBERED)];
         next = now + interval;
     }
 
     /** How long to wait for the next turn; zero or less if it is there. */
     Duration untilTurn(long now) {
-        return Duration.ofNanos(next - now);
+        long wait = next - now;
+        return Duration.ofNanos(calls < taken.length ? wait : Math.max(wait, room() - now));
+    }
+
+    /** When the call that is as many calls ago as a second takes is a second ago. */
+    private long room() {
+        return taken[(int) (calls % taken.length)] + taken.length * interval;
     }
 
     /** Uses the turn that is there. */
@@ -35,5 +48,8 @@ final class Pace {
     /** Uses the turn that is there and those that come next. */
     void take(long now, int turns) {
         next = (now - next <= LATENESS ? next : now) + turns * interval;
+        for (int i = 0; i < turns; i++) {
+            taken[(int) (calls++ % taken.length)] = now;
+        }
     }
 }

@@ -3,6 +3,10 @@ package dev.cdngateway.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PaceTests {
@@ -20,6 +24,43 @@ class PaceTests {
         pace.take(104 * MILLI);
 
         assertThat(pace.untilTurn(104 * MILLI)).isEqualTo(Duration.ofMillis(100));
+    }
+
+    @Test
+    void makesUpForAStallWithinItsSecond() {
+        Pace pace = new Pace(10, 0);
+        int taken = 0;
+        for (long now = 0; now < 60_000 * MILLI; now += MILLI) {
+            boolean stalled = now % (1_000 * MILLI) < 45 * MILLI;
+            if (!stalled && !pace.untilTurn(now).isPositive()) {
+                pace.take(now);
+                taken++;
+            }
+        }
+
+        assertThat(taken).isBetween(580, 590);
+    }
+
+    @Test
+    void noSecondTakesMoreThanTheRateWhateverStalls() {
+        Random random = new Random(11);
+        Pace pace = new Pace(10, 0);
+        List<Long> taken = new ArrayList<>();
+        for (long now = 0;
+                now < 600_000 * MILLI;
+                now += random.nextLong(1, random.nextInt(50) == 0 ? 400 : 20) * MILLI) {
+            if (!pace.untilTurn(now).isPositive()) {
+                pace.take(now);
+                taken.add(now);
+            }
+        }
+
+        assertThat(taken.size()).isGreaterThan(1_000);
+        assertThat(IntStream.range(10, taken.size())
+                        .mapToLong(i -> taken.get(i) - taken.get(i - 10))
+                        .min()
+                        .orElseThrow())
+                .isGreaterThan(1_000 * MILLI);
     }
 
     @Test

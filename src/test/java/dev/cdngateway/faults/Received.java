@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 /** The create calls that a simulated vendor received, each with its time; refused and lost ones too. */
 final class Received {
 
-    private static final Duration SECOND = Duration.ofMillis(950);
+    private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Pattern TARGET = Pattern.compile("\"(https?://[^\"]*)\"");
 
     private final Queue<Call> calls = new ConcurrentLinkedQueue<>();
@@ -80,7 +80,7 @@ final class Received {
         return repeated;
     }
 
-    /** The most calls within any second, less what a call may come late by on a busy machine. */
+    /** The most calls within any second. After a stall of the machine those under way may arrive together with those of their turn. */
     int mostInASecond() {
         Deque<Long> second = new ArrayDeque<>();
         int most = 0;
