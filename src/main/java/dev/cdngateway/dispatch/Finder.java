@@ -68,11 +68,22 @@ final class Finder {
 
     private void lookUp(OpenBatch batch) {
         VendorBatch asSent = work.asSent(batch);
-        Instant since =
-                Objects.requireNonNullElse(batch.sentAt(), batch.oldestAt()).truncatedTo(ChronoUnit.SECONDS);
+        Instant since = since(batch);
         Set<String> taken = work.open().vendorTasks(work.name());
         pace.take(System.nanoTime(), TURNS);
         looks.start(batch.id(), () -> find(asSent, since, taken), finding -> handle(batch, asSent, finding));
+    }
+
+    /**
+     * From when on a task may be the batch's. The vendor's clock may be behind by the rest of the second; but where the
+     * call of another batch was lost too, a task made before all of this one was accepted could be that one's.
+     */
+    private Instant since(OpenBatch batch) {
+        Instant called =
+                Objects.requireNonNullElse(batch.sentAt(), batch.oldestAt()).truncatedTo(ChronoUnit.SECONDS);
+        Instant accepted = work.open().newestAt(batch.id()).plusMillis(1);
+        Instant others = called.minus(work.settings().callTimeout());
+        return accepted.isAfter(called) && work.open().lostOthers(work.name(), batch.id(), others) ? accepted : called;
     }
 
     private Finding find(VendorBatch batch, Instant since, Set<String> taken) {
@@ -111,25 +122,20 @@ final class Finder {
         }
     }
 
-    /** A call that runs may be the one that made a task: its answer will tell. Of more in doubt than there are tasks, nobody can tell which did. */
+    /** A call that runs may be the one that made a task: its answer will tell. */
     private void found(OpenBatch batch, VendorBatch asSent, List<String> vendorTaskIds) {
-        if (alike(BatchState.SENDING, asSent) > 0) {
+        if (runs(asSent)) {
             aftermath.lookUpLater(batch, work.backoff().after(1));
-        } else if (alike(BatchState.WAITING, asSent) >= vendorTaskIds.size()) {
-            aftermath.notFound(batch, "what the vendor has may be another batch of the same targets");
         } else {
             aftermath.found(batch, vendorTaskIds);
         }
     }
 
-    /** How many other batches with the same targets are in a call, or had one that may have been carried out. */
-    private long alike(BatchState state, VendorBatch asSent) {
+    /** Whether a call for the same targets runs. */
+    private boolean runs(VendorBatch asSent) {
         Set<String> targets = Set.copyOf(asSent.targets());
-        return work.open().due(work.name(), state, FOR_EVER, ALL).stream()
-                .filter(other -> other.sent() || other.state() == BatchState.SENDING)
-                .filter(other -> !other.id().equals(asSent.id()))
+        return work.open().due(work.name(), BatchState.SENDING, FOR_EVER, ALL).stream()
                 .filter(other -> other.operation() == asSent.operation() && other.kind() == asSent.kind())
-                .filter(other -> Set.copyOf(work.asSent(other).targets()).equals(targets))
-                .count();
+                .anyMatch(other -> Set.copyOf(work.asSent(other).targets()).equals(targets));
     }
 }

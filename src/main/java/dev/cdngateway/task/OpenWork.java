@@ -153,6 +153,33 @@ public class OpenWork {
                 .list());
     }
 
+    /** When the last of a batch's open parts was accepted. */
+    public Instant newestAt(UUID batch) {
+        return jdbc.sql("""
+                        select max(created_at) as newest from part
+                        where batch_id = :batch and (queued > 0 or processing > 0)""")
+                .param("batch", batch)
+                .query((row, number) -> Rows.instant(row, "newest"))
+                .single();
+    }
+
+    /**
+     * Whether the vendor may have a task that no batch holds: a call of another batch, the last of which started then or
+     * later, had no known outcome.
+     */
+    public boolean lostOthers(String account, UUID batch, Instant since) {
+        return jdbc.sql("""
+                        select count(*) from batch
+                        where account = :account and sent_at >= :since and id <> :batch and sent = true
+                            and (vendor_task_id is null or attempts > 1)""")
+                        .param("account", account)
+                        .param("since", Rows.time(since))
+                        .param("batch", batch)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
     /** The account's waiting batches whose oldest task was accepted before then. */
     public List<OpenBatch> overdue(String account, Instant before) {
         return jdbc.sql("""

@@ -17,6 +17,7 @@ import dev.cdngateway.vendor.Trouble;
 import dev.cdngateway.vendor.VendorBatch;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -171,6 +172,28 @@ class LookUpTests {
                     .containsExactlyInAnyOrder("v-1", "v-2");
             assertThat(vendor.batches).hasSize(2);
             assertThat(repeated(kit)).isZero();
+        }
+    }
+
+    @Test
+    void taskOlderThanTheAcceptanceIsNotTakenWhereAnotherCallWasLost() {
+        vendor.answer(LOST).answer(LOST);
+        try (DispatchKit kit = new DispatchKit(vendor)) {
+            kit.clock.advance(Duration.ofMillis(300));
+            Instant second = kit.clock.instant().truncatedTo(ChronoUnit.SECONDS);
+            UUID alone = kit.purge(A);
+            kit.awaitTask(alone, LookUpTests::waits);
+            kit.clock.advance(Duration.ofMillis(300));
+            Instant accepted = kit.clock.instant();
+            kit.awaitTask(kit.purge(A), LookUpTests::waits);
+            kit.clock.advance(Duration.ofSeconds(2));
+
+            await().until(() -> vendor.lookUps.size() == 2);
+
+            assertThat(vendor.lookUps).extracting(ScriptedAdapter.LookUp::since).contains(accepted.plusMillis(1));
+            assertThat(vendor.lookUps)
+                    .extracting(ScriptedAdapter.LookUp::since)
+                    .noneMatch(since -> since.equals(second));
         }
     }
 

@@ -1,12 +1,10 @@
 package dev.cdngateway.dispatch;
 
-import dev.cdngateway.dispatch.ModelRules.Accepted;
 import dev.cdngateway.dispatch.ModelRules.Goal;
 import dev.cdngateway.task.Failure;
 import dev.cdngateway.task.ModelStore.Line;
 import dev.cdngateway.task.TargetResult;
 import dev.cdngateway.vendor.Outcome;
-import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -41,13 +39,9 @@ final class ModelEnds {
 
     /** By a call that started after the target was accepted. */
     private boolean proven() {
-        Accepted accepted = rules.accepted(goal.task());
-        return job != null && job.succeeded(sent) && (job.started() > accepted.step() || lookedAlike(job, accepted));
-    }
-
-    /** A vendor that keeps no names, and times its tasks to the second, cannot tell a task from one like it of that second. */
-    private boolean lookedAlike(ModelVendor.Job task, Accepted accepted) {
-        return !world.vendor().keepsNames() && !task.at().isBefore(accepted.at().truncatedTo(ChronoUnit.SECONDS));
+        return job != null
+                && job.succeeded(sent)
+                && job.started() > rules.accepted(goal.task()).step();
     }
 
     private boolean failed(Failure failure) {

@@ -61,10 +61,6 @@ final class ModelVendor implements VendorAdapter {
         behaves = true;
     }
 
-    boolean keepsNames() {
-        return keepsNames;
-    }
-
     boolean bad(String target) {
         return bad.contains(target) || bad.contains(Coverage.host(target));
     }

@@ -307,6 +307,47 @@ abstract class BatchStoreContract extends StoreContract {
     }
 
     @Test
+    void lostCallsOfOtherBatchesAreThoseWhoseTaskNobodyMayHold() {
+        Instant sent = clock.instant();
+        accept(urls("a", "https://h/1"));
+        UUID lost = send(fence);
+        clock.advance(Duration.ofSeconds(1));
+        accept(urls("a", "https://h/2"));
+        UUID batch = send(fence);
+        assertThat(work.lostOthers("a", batch, sent)).isFalse();
+
+        batches.postpone(fence, lost, true, true, BROKEN, sent, sent);
+        assertThat(work.lostOthers("a", batch, sent)).isTrue();
+        assertThat(work.lostOthers("a", batch, sent.plusMillis(1))).isFalse();
+        assertThat(work.lostOthers("a", lost, sent)).isFalse();
+        assertThat(work.lostOthers("b", batch, sent)).isFalse();
+
+        batches.adopted(fence, lost, List.of("v-1"), sent, FAR);
+        assertThat(work.lostOthers("a", batch, sent)).isFalse();
+    }
+
+    @Test
+    void lostCallOfABatchThatWasAcceptedLaterMayHaveLeftATask() {
+        accept(urls("a", "https://h/1"));
+        UUID lost = send(fence);
+        Instant again = clock.instant().plusSeconds(1);
+        batches.postpone(fence, lost, true, true, BROKEN, clock.instant(), again);
+        batches.intendAgain(fence, lost, parts -> List.of("https://h/1"), again);
+        batches.accepted(fence, lost, "v-2", again, FAR);
+
+        assertThat(work.lostOthers("a", UUID.randomUUID(), clock.instant())).isTrue();
+    }
+
+    @Test
+    void newestPartTellsWhenTheLastOfABatchWasAccepted() {
+        accept(urls("a", "https://h/1"));
+        clock.advance(Duration.ofSeconds(3));
+        accept(urls("a", "https://h/2"));
+
+        assertThat(work.newestAt(send(fence))).isEqualTo(clock.instant());
+    }
+
+    @Test
     void backlogCountsWhatIsUnsent() {
         Instant oldest = clock.instant();
         accept(urls("a", "https://h/1", "https://h/2"));

@@ -107,6 +107,23 @@ final class MemoryOpenWork extends OpenWork {
     }
 
     @Override
+    public Instant newestAt(UUID batch) {
+        return store.parts(batch).stream()
+                .filter(part -> !part.ended())
+                .map(Part::createdAt)
+                .max(Instant::compareTo)
+                .orElseThrow();
+    }
+
+    @Override
+    public boolean lostOthers(String account, UUID batch, Instant since) {
+        return store.rows().stream()
+                .filter(other -> !other.id().equals(batch) && other.sent())
+                .filter(other -> other.sentAt() != null && !other.sentAt().isBefore(since))
+                .anyMatch(other -> other.vendorTaskId() == null || other.attempts() > 1);
+    }
+
+    @Override
     public List<OpenBatch> overdue(String account, Instant before) {
         return store.rows().stream()
                 .filter(batch ->

@@ -1,0 +1,2 @@
+-- Which calls of an account started since a time.
+create index batch_sent on batch (account, sent_at);
