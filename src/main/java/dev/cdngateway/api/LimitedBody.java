@@ -32,8 +32,21 @@ final class LimitedBody extends InputStream {
         if (arrived > limit.toBytes()) {
             throw UnreadBody.above(limit);
         }
-        place.hold(arrived);
+        try {
+            place.hold(arrived);
+        } catch (UnreadBody crowded) {
+            discard();
+            throw crowded;
+        }
         return read;
+    }
+
+    /** A caller that is still sending would miss the answer. */
+    private void discard() throws UnreadBody {
+        byte[] rest = new byte[8192];
+        for (int read = 0; read >= 0 && arrived <= limit.toBytes(); arrived += Math.max(read, 0)) {
+            read = receive(rest, 0, rest.length);
+        }
     }
 
     private int receive(byte[] buffer, int offset, int length) throws UnreadBody {

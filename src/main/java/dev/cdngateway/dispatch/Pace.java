@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * Spaces calls evenly just below an account's rate. Turns that came late are made up for as far as their second has
  * room; a pause saves nothing up. It begins empty: the first call waits for its turn. Times are those of
- * {@link System#nanoTime()}.
+ * {@link System#nanoTime()}. Safe for many threads.
  */
 final class Pace {
 
@@ -30,7 +30,7 @@ final class Pace {
     }
 
     /** How long to wait for the next turn; zero or less if it is there. */
-    Duration untilTurn(long now) {
+    synchronized Duration untilTurn(long now) {
         long wait = next - now;
         return Duration.ofNanos(calls < taken.length ? wait : Math.max(wait, room() - now));
     }
@@ -45,8 +45,15 @@ final class Pace {
         take(now, 1);
     }
 
+    /** Uses the next turn; how long to wait for it. */
+    synchronized Duration reserve(long now) {
+        Duration wait = untilTurn(now);
+        take(now + Math.max(0, wait.toNanos()));
+        return wait;
+    }
+
     /** Uses the turn that is there and those that come next. */
-    void take(long now, int turns) {
+    synchronized void take(long now, int turns) {
         next = (now - next <= LATENESS ? next : now) + turns * interval;
         for (int i = 0; i < turns; i++) {
             taken[(int) (calls++ % taken.length)] = now;

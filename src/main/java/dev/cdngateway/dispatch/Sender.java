@@ -6,6 +6,7 @@ import dev.cdngateway.task.FailureCode;
 import dev.cdngateway.task.OpenBatch;
 import dev.cdngateway.task.WaitingPart;
 import dev.cdngateway.vendor.Outcome;
+import dev.cdngateway.vendor.Turn;
 import dev.cdngateway.vendor.VendorBatch;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -155,21 +156,21 @@ final class Sender {
     }
 
     private void send(OpenBatch batch, VendorBatch vendorBatch) {
-        pace.take(System.nanoTime());
+        Turn turn = new PacedTurn(pace);
         boolean probe = work.gate().probing();
-        calls.start(batch.id(), () -> submit(vendorBatch), outcome -> aftermath.of(batch, probe, outcome));
+        calls.start(batch.id(), () -> submit(vendorBatch, turn), outcome -> aftermath.of(batch, probe, outcome));
     }
 
-    private Outcome submit(VendorBatch batch) {
+    private Outcome submit(VendorBatch batch, Turn turn) {
         Timer.Sample sample = work.meters().start();
-        Outcome outcome = attempt(batch);
+        Outcome outcome = attempt(batch, turn);
         work.meters().called(sample, work.account(), batch.operation().word(), DispatchMeters.word(outcome));
         return outcome;
     }
 
-    private Outcome attempt(VendorBatch batch) {
+    private Outcome attempt(VendorBatch batch, Turn turn) {
         try {
-            return work.account().adapter().submit(batch);
+            return work.account().adapter().submit(batch, turn);
         } catch (RuntimeException | Error e) {
             log.error("Account {}: batch {} met a defect of the gateway", work.name(), batch.id(), e);
             return new Outcome.Unknown(Failure.of(

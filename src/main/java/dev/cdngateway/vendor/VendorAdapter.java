@@ -11,8 +11,8 @@ import java.util.Set;
  */
 public interface VendorAdapter {
 
-    /** Hands a batch, which is within the account's limits, to the vendor in exactly one create call. */
-    Outcome submit(VendorBatch batch);
+    /** Hands a batch, which is within the account's limits, to the vendor in exactly one create call, in its turn. */
+    Outcome submit(VendorBatch batch, Turn turn);
 
     /** Asks the vendor how a batch that it accepted is doing. */
     Progress progress(VendorTask task);

@@ -17,6 +17,7 @@ import dev.cdngateway.vendor.Limits;
 import dev.cdngateway.vendor.OnExcess;
 import dev.cdngateway.vendor.Outcome;
 import dev.cdngateway.vendor.Progress;
+import dev.cdngateway.vendor.Turn;
 import dev.cdngateway.vendor.VendorAdapter;
 import dev.cdngateway.vendor.VendorBatch;
 import dev.cdngateway.vendor.VendorLedger;
@@ -151,7 +152,7 @@ class ApiRoom {
     private record Silent(VendorLedger ledger) implements VendorAdapter {
 
         @Override
-        public Outcome submit(VendorBatch batch) {
+        public Outcome submit(VendorBatch batch, Turn turn) {
             throw new IllegalStateException(batch.toString());
         }
 

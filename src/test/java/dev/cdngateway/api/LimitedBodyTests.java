@@ -37,6 +37,19 @@ class LimitedBodyTests {
     }
 
     @Test
+    void bodyWithoutRoomIsReceivedAllTheSameSoThatItsCallerReadsTheAnswer() throws IOException {
+        DataSize limit = DataSize.ofMegabytes(4);
+        BodyRoom full = new BodyRoom(0, limit, Duration.ZERO);
+        full.place().hold(5 << 20);
+        InputStream arriving = new ByteArrayInputStream(new byte[3 << 20]);
+
+        assertThatExceptionOfType(UnreadBody.class)
+                .isThrownBy(() -> new LimitedBody(arriving, limit, full.place()).readAllBytes())
+                .matches(crowded -> crowded.type() == ProblemType.UNAVAILABLE);
+        assertThat(arriving.available()).isZero();
+    }
+
+    @Test
     void bodyThatStopsArrivingIsATimeout() {
         InputStream stuck = new InputStream() {
             @Override

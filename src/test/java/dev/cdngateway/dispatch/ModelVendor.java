@@ -9,6 +9,7 @@ import dev.cdngateway.vendor.Outcome;
 import dev.cdngateway.vendor.Progress;
 import dev.cdngateway.vendor.Progress.Verdict;
 import dev.cdngateway.vendor.Trouble;
+import dev.cdngateway.vendor.Turn;
 import dev.cdngateway.vendor.VendorAdapter;
 import dev.cdngateway.vendor.VendorBatch;
 import dev.cdngateway.vendor.VendorTask;
@@ -71,7 +72,7 @@ final class ModelVendor implements VendorAdapter {
     }
 
     @Override
-    public Outcome submit(VendorBatch batch) {
+    public Outcome submit(VendorBatch batch, Turn turn) {
         rules.sent(batch);
         Outcome outcome = behaves ? honest(batch) : moody(batch);
         rules.answered(batch, outcome);

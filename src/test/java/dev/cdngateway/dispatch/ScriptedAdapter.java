@@ -5,6 +5,7 @@ import dev.cdngateway.task.FailureCode;
 import dev.cdngateway.vendor.Finding;
 import dev.cdngateway.vendor.Outcome;
 import dev.cdngateway.vendor.Progress;
+import dev.cdngateway.vendor.Turn;
 import dev.cdngateway.vendor.VendorAdapter;
 import dev.cdngateway.vendor.VendorBatch;
 import dev.cdngateway.vendor.VendorTask;
@@ -79,7 +80,7 @@ final class ScriptedAdapter implements VendorAdapter {
     }
 
     @Override
-    public Outcome submit(VendorBatch batch) {
+    public Outcome submit(VendorBatch batch, Turn turn) {
         batches.add(batch);
         Function<VendorBatch, Outcome> next = outcomes.poll();
         return (next == null ? always : next).apply(batch);

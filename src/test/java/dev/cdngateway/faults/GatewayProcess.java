@@ -40,18 +40,18 @@ final class GatewayProcess implements AutoCloseable {
 
     /** Starts a gateway, and does not wait. */
     static GatewayProcess launch(Path folder, String databaseUrl, String settings, Launch how) {
+        return launch(Program.COMMAND, folder, databaseUrl, settings, how);
+    }
+
+    /** The same, by a command of one's own. */
+    static GatewayProcess launch(List<String> program, Path folder, String databaseUrl, String settings, Launch how) {
         int number = STARTED.incrementAndGet();
         Path log = folder.resolve("gateway-" + number + ".log");
         List<String> command = new ArrayList<>(how.before());
-        command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
-                "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(program);
         command.addAll(how.jvm());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Tethered.class.getName()));
         command.addAll(List.of(
+                Tethered.class.getName(),
                 "--spring.datasource.url=" + databaseUrl,
                 "--server.port=0",
                 "--management.server.port=0",

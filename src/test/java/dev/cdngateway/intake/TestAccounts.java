@@ -14,6 +14,7 @@ import dev.cdngateway.vendor.Limits;
 import dev.cdngateway.vendor.OnExcess;
 import dev.cdngateway.vendor.Outcome;
 import dev.cdngateway.vendor.Progress;
+import dev.cdngateway.vendor.Turn;
 import dev.cdngateway.vendor.VendorAdapter;
 import dev.cdngateway.vendor.VendorBatch;
 import dev.cdngateway.vendor.VendorTask;
@@ -83,7 +84,7 @@ final class TestAccounts {
     private static final class Unreachable implements VendorAdapter {
 
         @Override
-        public Outcome submit(VendorBatch batch) {
+        public Outcome submit(VendorBatch batch, Turn turn) {
             throw new AssertionError("intake sends nothing");
         }
 

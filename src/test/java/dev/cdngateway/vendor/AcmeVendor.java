@@ -70,7 +70,7 @@ public final class AcmeVendor implements Vendor {
     private static final class Silent implements VendorAdapter {
 
         @Override
-        public Outcome submit(VendorBatch batch) {
+        public Outcome submit(VendorBatch batch, Turn turn) {
             throw new IllegalStateException("Takes no calls");
         }
 

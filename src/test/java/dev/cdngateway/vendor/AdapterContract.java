@@ -372,7 +372,7 @@ public abstract class AdapterContract {
     }
 
     private Outcome submit(VendorBatch batch) {
-        Outcome outcome = account.adapter().submit(batch);
+        Outcome outcome = account.adapter().submit(batch, Turn.AT_ONCE);
         told.add(outcome);
         return outcome;
     }

@@ -101,13 +101,13 @@ class SimulatedLookUpTests {
         Instant since = clock.instant();
         VendorBatch batch = batch(Operation.PURGE, TargetKind.URL, A, B);
         simulator(vendor).failNext(1, Fault.reset().afterProcessing());
-        assertThat(adapter(vendor).submit(batch)).isInstanceOf(Outcome.Unknown.class);
+        assertThat(adapter(vendor).submit(batch, Turn.AT_ONCE)).isInstanceOf(Outcome.Unknown.class);
 
         assertThat(adapter(vendor).lookUp(batch, since, Set.of())).isInstanceOf(Finding.Found.class);
     }
 
     private String accepted(Named vendor, VendorBatch batch) {
-        return ((Outcome.Accepted) adapter(vendor).submit(batch)).vendorTaskId();
+        return ((Outcome.Accepted) adapter(vendor).submit(batch, Turn.AT_ONCE)).vendorTaskId();
     }
 
     private static VendorBatch batch(Operation operation, TargetKind kind, String... targets) {

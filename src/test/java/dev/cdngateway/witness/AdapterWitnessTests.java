@@ -15,6 +15,7 @@ import dev.cdngateway.vendor.HistoryQuery;
 import dev.cdngateway.vendor.Outcome;
 import dev.cdngateway.vendor.Progress;
 import dev.cdngateway.vendor.RecordQuery;
+import dev.cdngateway.vendor.Turn;
 import dev.cdngateway.vendor.VendorAdapter;
 import dev.cdngateway.vendor.VendorBatch;
 import dev.cdngateway.vendor.VendorTask;
@@ -84,23 +85,28 @@ class AdapterWitnessTests {
                 call(
                         "keystone-create-user-token-by-password",
                         Map.of(),
-                        adapter -> adapter.submit(PREFETCH),
+                        adapter -> adapter.submit(PREFETCH, Turn.AT_ONCE),
                         Difference.NONE),
                 call(
                         "create-refresh-tasks",
                         Map.of("enterprise-project-id", "all", "zh-url-encode", "true"),
-                        adapter -> adapter.submit(DIRECTORIES),
+                        adapter -> adapter.submit(DIRECTORIES, Turn.AT_ONCE),
                         Difference.NONE),
                 call(
                         "create-refresh-tasks-minimal",
                         Map.of(),
-                        adapter -> adapter.submit(batch(
-                                Operation.PURGE, TargetKind.URL, Options.DEFAULT, "https://www.example.com/1.txt")),
+                        adapter -> adapter.submit(
+                                batch(
+                                        Operation.PURGE,
+                                        TargetKind.URL,
+                                        Options.DEFAULT,
+                                        "https://www.example.com/1.txt"),
+                                Turn.AT_ONCE),
                         Difference.NONE.sent("/refresh_task/type", "\"file\"")),
                 call(
                         "create-preheating-tasks",
                         Map.of("enterprise-project-id", "0"),
-                        adapter -> adapter.submit(PREFETCH),
+                        adapter -> adapter.submit(PREFETCH, Turn.AT_ONCE),
                         Difference.NONE.omitted("/preheating_task/zh_url_encode")),
                 call(
                         "show-history-task-details",
@@ -154,7 +160,7 @@ class AdapterWitnessTests {
     @Test
     void clientSeesWhatTheAdapterCreated() {
         var adapter = account.open(customer.simulator.uri(), AdapterAccount.BY_PASSWORD, Map.of());
-        var accepted = (Outcome.Accepted) adapter.submit(PREFETCH);
+        var accepted = (Outcome.Accepted) adapter.submit(PREFETCH, Turn.AT_ONCE);
         var task = customer.cdn.showHistoryTaskDetails(Requests.detail(accepted.vendorTaskId()));
         assertThat(task.getTaskType()).isEqualTo("preheating");
         assertThat(task.getUrls()).extracting(url -> url.getUrl()).isEqualTo(PREFETCH.targets());

@@ -4,6 +4,7 @@ import dev.cdngateway.task.Operation;
 import dev.cdngateway.vendor.Finding;
 import dev.cdngateway.vendor.Outcome;
 import dev.cdngateway.vendor.Progress;
+import dev.cdngateway.vendor.Turn;
 import dev.cdngateway.vendor.VendorAdapter;
 import dev.cdngateway.vendor.VendorBatch;
 import dev.cdngateway.vendor.VendorLedger;
@@ -25,7 +26,8 @@ final class CdnProAdapter implements VendorAdapter {
     }
 
     @Override
-    public Outcome submit(VendorBatch batch) {
+    public Outcome submit(VendorBatch batch, Turn turn) {
+        turn.await();
         return switch (create(batch)) {
             case CallResult.Done done -> created(batch, done);
             case CallResult.NotDone notDone -> notDone.setback().asOutcome(batch.targets());

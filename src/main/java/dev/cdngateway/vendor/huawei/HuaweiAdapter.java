@@ -7,6 +7,7 @@ import dev.cdngateway.vendor.Outcome;
 import dev.cdngateway.vendor.Progress;
 import dev.cdngateway.vendor.Setback;
 import dev.cdngateway.vendor.Setbacks;
+import dev.cdngateway.vendor.Turn;
 import dev.cdngateway.vendor.VendorAdapter;
 import dev.cdngateway.vendor.VendorBatch;
 import dev.cdngateway.vendor.VendorLedger;
@@ -32,8 +33,8 @@ final class HuaweiAdapter implements VendorAdapter {
     }
 
     @Override
-    public Outcome submit(VendorBatch batch) {
-        return switch (access.forBatch().call(create(batch))) {
+    public Outcome submit(VendorBatch batch, Turn turn) {
+        return switch (access.forBatch(turn).call(create(batch))) {
             case CallResult.NotSignedIn failed -> failed.trouble();
             case CallResult.NotDone failed -> failed.setback().asOutcome(batch.targets());
             case CallResult.Done done ->
@@ -52,7 +53,7 @@ final class HuaweiAdapter implements VendorAdapter {
 
     @Override
     public Progress progress(VendorTask task) {
-        Calls calls = access.forBatch();
+        Calls calls = access.forBatch(Turn.AT_ONCE);
         CallResult first = calls.call(page(task, 1));
         if (first instanceof CallResult.NotDone failed
                 && HuaweiCodes.unknownTask(failed.setback().failure())) {
@@ -76,7 +77,7 @@ final class HuaweiAdapter implements VendorAdapter {
 
     @Override
     public Finding lookUp(VendorBatch batch, Instant since, Set<String> taken) {
-        return new TaskSearch(api, access.forBatch(), batch, since, taken).find();
+        return new TaskSearch(api, access.forBatch(Turn.AT_ONCE), batch, since, taken).find();
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.cdngateway.vendor.Meaning;
 import dev.cdngateway.vendor.Setback;
 import dev.cdngateway.vendor.Setbacks;
 import dev.cdngateway.vendor.Trouble;
+import dev.cdngateway.vendor.Turn;
 import dev.cdngateway.vendor.huawei.HuaweiCredential.AccessKey;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,8 +31,11 @@ final class KeyAccess implements Access {
     }
 
     @Override
-    public Calls forBatch() {
-        return this::call;
+    public Calls forBatch(Turn turn) {
+        return request -> {
+            turn.await();
+            return call(request);
+        };
     }
 
     @Override

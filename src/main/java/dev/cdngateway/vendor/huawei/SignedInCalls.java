@@ -4,6 +4,7 @@ import dev.cdngateway.vendor.Meaning;
 import dev.cdngateway.vendor.Setback;
 import dev.cdngateway.vendor.Setbacks;
 import dev.cdngateway.vendor.Trouble;
+import dev.cdngateway.vendor.Turn;
 import java.util.Map;
 
 /** With a token: after a 401 a piece of work gets one new token and makes that call once more, and never again. */
@@ -12,12 +13,14 @@ final class SignedInCalls implements Calls {
     private final CdnServer server;
     private final TokenCache tokens;
     private final Setbacks setbacks;
+    private final Turn turn;
     private boolean renewed;
 
-    SignedInCalls(CdnServer server, TokenCache tokens, Setbacks setbacks) {
+    SignedInCalls(CdnServer server, TokenCache tokens, Setbacks setbacks, Turn turn) {
         this.server = server;
         this.tokens = tokens;
         this.setbacks = setbacks;
+        this.turn = turn;
     }
 
     @Override
@@ -49,6 +52,7 @@ final class SignedInCalls implements Calls {
     }
 
     private CallResult once(Token token, CdnRequest request) {
+        turn.await();
         return CallResult.of(
                 server.send(request, Map.of("X-Auth-Token", token.value())), setbacks.hiding(token.value()));
     }

@@ -15,6 +15,7 @@ import dev.cdngateway.vendor.Meaning;
 import dev.cdngateway.vendor.Outcome;
 import dev.cdngateway.vendor.Subject;
 import dev.cdngateway.vendor.Trouble;
+import dev.cdngateway.vendor.Turn;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -246,7 +247,8 @@ class CdnProCodesTests {
 
     private Outcome answered(StubAnswer answer) {
         stub.server.on(PURGES, answer);
-        return stub.adapter(Map.of()).submit(batch(Operation.PURGE, TargetKind.URL, Options.DEFAULT, A, B));
+        return stub.adapter(Map.of())
+                .submit(batch(Operation.PURGE, TargetKind.URL, Options.DEFAULT, A, B), Turn.AT_ONCE);
     }
 
     @Test

@@ -23,6 +23,7 @@ import dev.cdngateway.vendor.Progress.Reported;
 import dev.cdngateway.vendor.Quota;
 import dev.cdngateway.vendor.Told;
 import dev.cdngateway.vendor.Trouble;
+import dev.cdngateway.vendor.Turn;
 import dev.cdngateway.vendor.VendorAdapter;
 import dev.cdngateway.vendor.VendorBatch;
 import dev.cdngateway.vendor.VendorTask;
@@ -84,7 +85,7 @@ class CdnProSimulatedTests {
         VendorBatch batch = batch(Operation.PURGE, TargetKind.URL, "https://static.example.com/a");
 
         for (int call = 0; call < 10; call++) {
-            assertThat(adapter.submit(batch)).isInstanceOf(Outcome.Accepted.class);
+            assertThat(adapter.submit(batch, Turn.AT_ONCE)).isInstanceOf(Outcome.Accepted.class);
         }
     }
 
@@ -92,9 +93,9 @@ class CdnProSimulatedTests {
     @EnumSource
     void booksTellWhatWasDone(Mode mode) {
         VendorAdapter adapter = adapter(mode.credentials());
-        adapter.submit(batch(Operation.PURGE, TargetKind.DIRECTORY, "https://static.example.com/img/**"));
+        adapter.submit(batch(Operation.PURGE, TargetKind.DIRECTORY, "https://static.example.com/img/**"), Turn.AT_ONCE);
         clock.advance(Duration.ofMillis(1500));
-        adapter.submit(batch(Operation.PREFETCH, TargetKind.URL, "https://static.example.com/a"));
+        adapter.submit(batch(Operation.PREFETCH, TargetKind.URL, "https://static.example.com/a"), Turn.AT_ONCE);
 
         assertHistory(adapter, Operation.PURGE, TargetKind.DIRECTORY, "2026-11-21T00:00:00Z");
         assertHistory(adapter, Operation.PREFETCH, TargetKind.URL, "2026-11-21T00:00:01.500Z");
@@ -137,7 +138,7 @@ class CdnProSimulatedTests {
                         clients, new MovableClock(clock.instant().plusSeconds(400)))
                 .open("main", properties(mode.credentials()), limits(), Duration.ofSeconds(5));
 
-        assertThat(adapter.submit(batch(Operation.PURGE, TargetKind.URL, "https://static.example.com/a")))
+        assertThat(adapter.submit(batch(Operation.PURGE, TargetKind.URL, "https://static.example.com/a"), Turn.AT_ONCE))
                 .isInstanceOf(Trouble.Unauthorized.class);
     }
 
@@ -145,7 +146,7 @@ class CdnProSimulatedTests {
     void wrongSecretKeyIsACredentialRefused() {
         VendorAdapter adapter = adapter(Map.of("access-key", "ak", "secret-key", "wrong"));
 
-        assertThat(adapter.submit(batch(Operation.PURGE, TargetKind.URL, "https://static.example.com/a")))
+        assertThat(adapter.submit(batch(Operation.PURGE, TargetKind.URL, "https://static.example.com/a"), Turn.AT_ONCE))
                 .isInstanceOfSatisfying(
                         Trouble.Unauthorized.class,
                         trouble -> assertThat(trouble.failure().vendorMessage())
@@ -153,7 +154,7 @@ class CdnProSimulatedTests {
     }
 
     private void assertDone(VendorAdapter adapter, Operation operation, TargetKind kind, String target) {
-        assertThat(adapter.submit(batch(operation, kind, target)))
+        assertThat(adapter.submit(batch(operation, kind, target), Turn.AT_ONCE))
                 .isInstanceOfSatisfying(
                         Outcome.Accepted.class,
                         accepted -> assertThat(adapter.progress(

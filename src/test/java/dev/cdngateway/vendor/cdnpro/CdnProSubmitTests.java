@@ -19,6 +19,7 @@ import dev.cdngateway.task.TargetKind;
 import dev.cdngateway.vendor.Fixture;
 import dev.cdngateway.vendor.Outcome;
 import dev.cdngateway.vendor.Trouble;
+import dev.cdngateway.vendor.Turn;
 import dev.cdngateway.vendor.VendorBatch;
 import java.time.Duration;
 import java.util.List;
@@ -211,7 +212,7 @@ class CdnProSubmitTests {
     void submitWithAnAccessKeySignsTheHostAsItIsSent() {
         stub.server.on(PURGES, StubAnswer.of(201, "", "Location: /cdn/purges/1"));
 
-        stub.adapter(CdnProStub.ACCESS_KEY, Map.of()).submit(PURGE);
+        stub.adapter(CdnProStub.ACCESS_KEY, Map.of()).submit(PURGE, Turn.AT_ONCE);
 
         assertThat(stub.server.requests(PURGES).getFirst().headers())
                 .containsEntry("Host", "127.0.0.1:" + stub.server.uri().getPort())
@@ -236,7 +237,7 @@ class CdnProSubmitTests {
         });
 
         assertThat(stub.adapter(Map.of("access-key", "ak", "secret-key", "verysecret"), Map.of())
-                        .submit(PURGE))
+                        .submit(PURGE, Turn.AT_ONCE))
                 .isInstanceOfSatisfying(
                         Trouble.Unauthorized.class,
                         trouble -> assertThat(trouble.failure().vendorMessage()).isEqualTo("bad *** of ***"));
@@ -256,7 +257,7 @@ class CdnProSubmitTests {
     void submitToAServerThatIsGoneIsUnavailable() {
         stub.server.close();
 
-        assertThat(stub.adapter(Map.of()).submit(PURGE)).isInstanceOf(Trouble.Unavailable.class);
+        assertThat(stub.adapter(Map.of()).submit(PURGE, Turn.AT_ONCE)).isInstanceOf(Trouble.Unavailable.class);
     }
 
     @Test
@@ -266,12 +267,12 @@ class CdnProSubmitTests {
 
     private Outcome answered(StubAnswer answer) {
         stub.server.on(PURGES, answer);
-        return stub.adapter(Map.of()).submit(PURGE);
+        return stub.adapter(Map.of()).submit(PURGE, Turn.AT_ONCE);
     }
 
     private String sent(String route, VendorBatch batch, Map<String, String> settings) {
         stub.server.on(route, StubAnswer.of(201, "", "Location: /cdn/1"));
-        assertThat(stub.adapter(settings).submit(batch)).isEqualTo(new Outcome.Accepted("1", null));
+        assertThat(stub.adapter(settings).submit(batch, Turn.AT_ONCE)).isEqualTo(new Outcome.Accepted("1", null));
         return stub.server.requests(route).stream()
                 .map(StubRequest::body)
                 .findFirst()

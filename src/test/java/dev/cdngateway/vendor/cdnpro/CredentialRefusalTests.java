@@ -11,6 +11,7 @@ import dev.cdngateway.vendor.Outcome;
 import dev.cdngateway.vendor.Quota;
 import dev.cdngateway.vendor.Told;
 import dev.cdngateway.vendor.Trouble;
+import dev.cdngateway.vendor.Turn;
 import dev.cdngateway.vendor.VendorAdapter;
 import dev.cdngateway.vendor.VendorBatch;
 import java.time.Duration;
@@ -58,7 +59,7 @@ class CredentialRefusalTests {
     @Test
     void queryIsNotMadeAfterACreateCallThatWasRefused() {
         stub.server.on(CdnProStub.PURGES, StubAnswer.of(462, ""));
-        adapter.submit(BATCH);
+        adapter.submit(BATCH, Turn.AT_ONCE);
 
         assertUnauthorized(Duration.ofMinutes(15));
         assertThat(stub.server.requests(TOKENS)).isEmpty();
@@ -72,8 +73,8 @@ class CredentialRefusalTests {
         quota();
 
         assertThat(adapter.progress(stub.task(Operation.PURGE, 1))).isInstanceOf(Trouble.Unauthorized.class);
-        assertThat(adapter.submit(BATCH)).isInstanceOf(Trouble.Unauthorized.class);
-        assertThat(adapter.submit(BATCH)).isInstanceOf(Outcome.Accepted.class);
+        assertThat(adapter.submit(BATCH, Turn.AT_ONCE)).isInstanceOf(Trouble.Unauthorized.class);
+        assertThat(adapter.submit(BATCH, Turn.AT_ONCE)).isInstanceOf(Outcome.Accepted.class);
         assertThat(quota()).isInstanceOf(Told.Found.class);
     }
 

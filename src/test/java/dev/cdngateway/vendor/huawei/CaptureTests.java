@@ -15,6 +15,7 @@ import dev.cdngateway.vendor.HistoryQuery;
 import dev.cdngateway.vendor.HistoryQuery.Order;
 import dev.cdngateway.vendor.HistoryQuery.Sort;
 import dev.cdngateway.vendor.RecordQuery;
+import dev.cdngateway.vendor.Turn;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -37,12 +38,14 @@ class CaptureTests {
         Options changed = new Options(Action.INVALIDATE, Mode.CHANGED, Environment.PRODUCTION, List.of());
 
         stub.signingAdapter("enterprise-project-id", "all", "zh-url-encode", "true")
-                .submit(batch(
-                        Operation.PURGE,
-                        TargetKind.DIRECTORY,
-                        changed,
-                        "https://www.example.com/dir/",
-                        "https://www.example.com/图片/?a=1&b=2"));
+                .submit(
+                        batch(
+                                Operation.PURGE,
+                                TargetKind.DIRECTORY,
+                                changed,
+                                "https://www.example.com/dir/",
+                                "https://www.example.com/图片/?a=1&b=2"),
+                        Turn.AT_ONCE);
 
         assertThat(sent()).isEqualTo(Capture.recorded("capture-refresh.http"));
     }
@@ -51,12 +54,14 @@ class CaptureTests {
     @Test
     void preheatingSaysWhatTheVendorsClientSaysButForADefault() {
         stub.signingAdapter("enterprise-project-id", "0")
-                .submit(batch(
-                        Operation.PREFETCH,
-                        TargetKind.URL,
-                        Options.DEFAULT,
-                        "https://www.example.com/1.txt",
-                        "https://www.example.com/2.txt"));
+                .submit(
+                        batch(
+                                Operation.PREFETCH,
+                                TargetKind.URL,
+                                Options.DEFAULT,
+                                "https://www.example.com/1.txt",
+                                "https://www.example.com/2.txt"),
+                        Turn.AT_ONCE);
 
         Capture recorded = Capture.recorded("capture-preheating.http");
         Capture sent = sent();

@@ -16,6 +16,7 @@ import dev.cdngateway.vendor.Outcome;
 import dev.cdngateway.vendor.Setbacks;
 import dev.cdngateway.vendor.Subject;
 import dev.cdngateway.vendor.Trouble;
+import dev.cdngateway.vendor.Turn;
 import dev.cdngateway.vendor.VendorAdapter;
 import dev.cdngateway.vendor.VendorDescription.KnownError;
 import java.time.Duration;
@@ -223,15 +224,21 @@ class HuaweiCodesTests {
         stub.server.on(
                 REFRESH, error("CDN.0106", "domain img.example.com is configuring"), error("CDN.0106", "some domain"));
 
-        assertThat(adapter.submit(purge(URL, OTHER))).extracting("blame").isEqualTo(new Blame.Named(Set.of(OTHER)));
-        assertThat(adapter.submit(purge(URL, OTHER))).extracting("blame").isEqualTo(new Blame.SomeHost());
+        assertThat(adapter.submit(purge(URL, OTHER), Turn.AT_ONCE))
+                .extracting("blame")
+                .isEqualTo(new Blame.Named(Set.of(OTHER)));
+        assertThat(adapter.submit(purge(URL, OTHER), Turn.AT_ONCE))
+                .extracting("blame")
+                .isEqualTo(new Blame.SomeHost());
     }
 
     @Test
     void submitRefusedForAParameterBlamesTheUrlThatTheMessageNames() {
         stub.server.on(REFRESH, error("CDN.0001", "bad url '" + OTHER + "'"));
 
-        assertThat(adapter.submit(purge(URL, OTHER))).extracting("blame").isEqualTo(new Blame.Named(Set.of(OTHER)));
+        assertThat(adapter.submit(purge(URL, OTHER), Turn.AT_ONCE))
+                .extracting("blame")
+                .isEqualTo(new Blame.Named(Set.of(OTHER)));
     }
 
     @ParameterizedTest
@@ -254,7 +261,7 @@ class HuaweiCodesTests {
                 REFRESH,
                 header == null ? StubAnswer.of(429, body) : StubAnswer.of(429, body, "Retry-After: " + header));
 
-        assertThat(adapter.submit(purge(URL)))
+        assertThat(adapter.submit(purge(URL), Turn.AT_ONCE))
                 .isInstanceOfSatisfying(
                         Trouble.Throttled.class,
                         throttled -> assertThat(throttled.retryAfter()).isEqualTo(wait));
@@ -268,7 +275,7 @@ class HuaweiCodesTests {
                         429,
                         "{\"error_code\":\"APIGW.0308\",\"error_msg\":\"policy ip over ratelimit,limit:9,time:1 minute\"}"));
 
-        assertThat(stub.adapter().submit(purge(URL)))
+        assertThat(stub.adapter().submit(purge(URL), Turn.AT_ONCE))
                 .isInstanceOfSatisfying(
                         Trouble.SignInUnavailable.class,
                         trouble -> assertThat(trouble.retryAfter()).isEqualTo(Duration.ofMinutes(1)));
@@ -292,6 +299,6 @@ class HuaweiCodesTests {
 
     private Outcome answered(int status, String body) {
         stub.server.on(REFRESH, StubAnswer.of(status, body, "X-Request-Id: req-1"));
-        return adapter.submit(purge(URL, OTHER));
+        return adapter.submit(purge(URL, OTHER), Turn.AT_ONCE);
     }
 }

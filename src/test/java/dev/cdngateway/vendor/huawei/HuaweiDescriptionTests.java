@@ -11,6 +11,7 @@ import dev.cdngateway.vendor.HistoryQuery;
 import dev.cdngateway.vendor.HistoryQuery.Order;
 import dev.cdngateway.vendor.HistoryQuery.Sort;
 import dev.cdngateway.vendor.RecordQuery;
+import dev.cdngateway.vendor.Turn;
 import dev.cdngateway.vendor.VendorAdapter;
 import dev.cdngateway.vendor.VendorDescription;
 import dev.cdngateway.vendor.VendorDescription.Entry;
@@ -33,8 +34,10 @@ class HuaweiDescriptionTests {
     @Test
     void callsAreAllThatTheAdapterMakes() {
         VendorAdapter adapter = stub.adapter();
-        adapter.submit(batch(Operation.PURGE, TargetKind.URL, Options.DEFAULT, "https://www.example.com/1"));
-        adapter.submit(batch(Operation.PREFETCH, TargetKind.URL, Options.DEFAULT, "https://www.example.com/1"));
+        adapter.submit(
+                batch(Operation.PURGE, TargetKind.URL, Options.DEFAULT, "https://www.example.com/1"), Turn.AT_ONCE);
+        adapter.submit(
+                batch(Operation.PREFETCH, TargetKind.URL, Options.DEFAULT, "https://www.example.com/1"), Turn.AT_ONCE);
         adapter.progress(stub.task(1));
         adapter.ledger().history(new HistoryQuery(null, null, null, null, null, Sort.CREATED_AT, Order.DESC, 1, 50));
         adapter.ledger().records(new RecordQuery(null, null, null, null, null, null, 0, 10));

@@ -27,6 +27,7 @@ import dev.cdngateway.vendor.RecordQuery;
 import dev.cdngateway.vendor.Records;
 import dev.cdngateway.vendor.Told;
 import dev.cdngateway.vendor.Trouble;
+import dev.cdngateway.vendor.Turn;
 import dev.cdngateway.vendor.VendorAdapter;
 import dev.cdngateway.vendor.VendorLedger;
 import java.time.Duration;
@@ -529,10 +530,12 @@ class HuaweiLedgerTests {
         stub.server.on(REFRESH, refusedSignature(), StubAnswer.of(200, "{\"refresh_task\":\"1\"}"));
         VendorAdapter adapter = stub.signingAdapter();
 
-        assertThat(adapter.submit(purge("https://www.example.com/1"))).isInstanceOf(Trouble.Unauthorized.class);
+        assertThat(adapter.submit(purge("https://www.example.com/1"), Turn.AT_ONCE))
+                .isInstanceOf(Trouble.Unauthorized.class);
         assertThat(adapter.ledger().quota()).isInstanceOf(Told.Failed.class);
         assertThat(stub.server.requests(QUOTA)).isEmpty();
-        assertThat(adapter.submit(purge("https://www.example.com/1"))).isInstanceOf(Outcome.Accepted.class);
+        assertThat(adapter.submit(purge("https://www.example.com/1"), Turn.AT_ONCE))
+                .isInstanceOf(Outcome.Accepted.class);
         stub.server.on(QUOTA, StubAnswer.of(200, "{\"quotas\":[]}"));
 
         assertThat(adapter.ledger().quota()).isInstanceOf(Told.Found.class);

@@ -18,6 +18,7 @@ import dev.cdngateway.task.TargetKind;
 import dev.cdngateway.vendor.Fixture;
 import dev.cdngateway.vendor.Outcome;
 import dev.cdngateway.vendor.Trouble;
+import dev.cdngateway.vendor.Turn;
 import dev.cdngateway.vendor.VendorBatch;
 import java.time.Duration;
 import java.util.List;
@@ -44,7 +45,7 @@ class HuaweiSubmitTests {
     void submitSendsFiles() {
         stub.server.on(REFRESH, StubAnswer.of(200, "{\"refresh_task\":\"7620242\"}", "X-Request-Id: req-1"));
 
-        assertThat(stub.adapter().submit(purge(URL, "https://www.example.com/图片/?a=1&b=2")))
+        assertThat(stub.adapter().submit(purge(URL, "https://www.example.com/图片/?a=1&b=2"), Turn.AT_ONCE))
                 .isEqualTo(new Outcome.Accepted("7620242", "req-1"));
 
         StubRequest sent = stub.server.requests(REFRESH).getFirst();
@@ -65,7 +66,7 @@ class HuaweiSubmitTests {
                 "https://www.example.com/dir/",
                 "https://www.example.com/图片/");
 
-        stub.adapter("zh-url-encode", "true", "enterprise-project-id", "all").submit(batch);
+        stub.adapter("zh-url-encode", "true", "enterprise-project-id", "all").submit(batch, Turn.AT_ONCE);
 
         StubRequest sent = stub.server.requests(REFRESH).getFirst();
         assertThat(sent.target()).isEqualTo("/v1.0/cdn/content/refresh-tasks?enterprise_project_id=all");
@@ -78,7 +79,7 @@ class HuaweiSubmitTests {
         VendorBatch batch = HuaweiStub.batch(
                 Operation.PREFETCH, TargetKind.URL, Options.DEFAULT, URL, "https://www.example.com/2.txt");
 
-        assertThat(stub.adapter("enterprise-project-id", "0").submit(batch))
+        assertThat(stub.adapter("enterprise-project-id", "0").submit(batch, Turn.AT_ONCE))
                 .isEqualTo(new Outcome.Accepted("7620240", null));
 
         StubRequest sent = stub.server.requests(PREHEAT).getFirst();
@@ -204,7 +205,7 @@ class HuaweiSubmitTests {
 
     private Outcome answered(StubAnswer answer) {
         stub.server.on(REFRESH, answer);
-        return stub.adapter().submit(purge(URL));
+        return stub.adapter().submit(purge(URL), Turn.AT_ONCE);
     }
 
     private static String fixture(String file) {

@@ -13,6 +13,7 @@ import dev.cdngateway.task.Operation;
 import dev.cdngateway.task.TargetKind;
 import dev.cdngateway.vendor.Outcome;
 import dev.cdngateway.vendor.Trouble;
+import dev.cdngateway.vendor.Turn;
 import dev.cdngateway.vendor.VendorAdapter;
 import dev.cdngateway.vendor.VendorTask;
 import java.net.URI;
@@ -43,7 +44,7 @@ class SignedCallTests {
     void submitIsSignedAsTheVendorsClientWould() {
         stub.server.on(REFRESH, StubAnswer.of(200, "{\"refresh_task\":\"1\"}"));
 
-        assertThat(stub.signingAdapter("enterprise-project-id", "all").submit(purge(URL)))
+        assertThat(stub.signingAdapter("enterprise-project-id", "all").submit(purge(URL), Turn.AT_ONCE))
                 .isInstanceOf(Outcome.Accepted.class);
 
         StubRequest sent = stub.server.requests(REFRESH).getFirst();
@@ -61,7 +62,7 @@ class SignedCallTests {
     void submitWithADomainIdSendsAndSignsIt() {
         stub.server.on(REFRESH, StubAnswer.of(200, "{\"refresh_task\":\"1\"}"));
 
-        stub.signingAdapter("domain-id", "d01").submit(purge(URL));
+        stub.signingAdapter("domain-id", "d01").submit(purge(URL), Turn.AT_ONCE);
 
         StubRequest sent = stub.server.requests(REFRESH).getFirst();
         assertThat(sent.headers())
@@ -88,7 +89,7 @@ class SignedCallTests {
                 "POST /behind/it/v1.0/cdn/content/refresh-tasks", StubAnswer.of(200, "{\"refresh_task\":\"1\"}"));
 
         assertThat(stub.signingAdapterAt(URI.create(stub.server.uri() + "/behind/it/"))
-                        .submit(purge(URL)))
+                        .submit(purge(URL), Turn.AT_ONCE))
                 .isInstanceOf(Outcome.Accepted.class);
 
         StubRequest sent = stub.server.requests().getFirst();
@@ -126,7 +127,7 @@ class SignedCallTests {
     void submitWithASignatureRefusedIsUnauthorizedAtOnce(int status, String body) {
         stub.server.on(REFRESH, StubAnswer.of(status, body));
 
-        assertThat(stub.signingAdapter().submit(purge(URL)))
+        assertThat(stub.signingAdapter().submit(purge(URL), Turn.AT_ONCE))
                 .isInstanceOfSatisfying(Trouble.Unauthorized.class, trouble -> {
                     assertThat(trouble.failure().code()).isEqualTo(FailureCode.UNAUTHORIZED);
                     assertThat(trouble.failure().message()).contains("access-key and secret-key");
@@ -140,8 +141,8 @@ class SignedCallTests {
         stub.server.on(REFRESH, StubAnswer.of(401, REFUSED), StubAnswer.of(200, "{\"refresh_task\":\"1\"}"));
         VendorAdapter adapter = stub.signingAdapter();
 
-        assertThat(adapter.submit(purge(URL))).isInstanceOf(Trouble.Unauthorized.class);
-        assertThat(adapter.submit(purge(URL))).isInstanceOf(Outcome.Accepted.class);
+        assertThat(adapter.submit(purge(URL), Turn.AT_ONCE)).isInstanceOf(Trouble.Unauthorized.class);
+        assertThat(adapter.submit(purge(URL), Turn.AT_ONCE)).isInstanceOf(Outcome.Accepted.class);
     }
 
     @Test
@@ -159,7 +160,7 @@ class SignedCallTests {
         VendorAdapter adapter = stub.signingAdapter();
         stub.clock.advance(Duration.ofMinutes(61));
 
-        adapter.submit(purge(URL));
+        adapter.submit(purge(URL), Turn.AT_ONCE);
 
         assertThat(stub.server.requests(REFRESH).getFirst().headers()).containsEntry("X-Sdk-Date", "20261121T010100Z");
     }
@@ -173,7 +174,7 @@ class SignedCallTests {
                         "{\"error_code\":\"APIGW.0301\",\"error_msg\":\"fail, canonicalRequest:"
                                 + request.headers().get("Authorization") + "|" + SECRET + "\"}"));
 
-        assertThat(stub.signingAdapter().submit(purge(URL)))
+        assertThat(stub.signingAdapter().submit(purge(URL), Turn.AT_ONCE))
                 .isInstanceOfSatisfying(
                         Trouble.Unauthorized.class,
                         trouble -> assertThat(trouble.failure().vendorMessage())

@@ -11,8 +11,10 @@ import dev.cdngateway.task.FailureCode;
 import dev.cdngateway.vendor.Fixture;
 import dev.cdngateway.vendor.Outcome;
 import dev.cdngateway.vendor.Trouble;
+import dev.cdngateway.vendor.Turn;
 import dev.cdngateway.vendor.VendorAdapter;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -83,6 +85,20 @@ class TokenTests {
         assertThat(stub.server.requests(REFRESH))
                 .extracting(request -> request.headers().get("X-Auth-Token"))
                 .containsExactly("token-1", "token-2");
+    }
+
+    @Test
+    void turnIsAwaitedAfterTheSignInAndBeforeEachCall() {
+        refuseTokensBut("token-2");
+        List<List<Integer>> made = new ArrayList<>();
+
+        adapter.submit(
+                purge("https://www.example.com/a"),
+                () -> made.add(List.of(
+                        stub.server.requests(TOKENS).size(),
+                        stub.server.requests(REFRESH).size())));
+
+        assertThat(made).containsExactly(List.of(1, 0), List.of(2, 1));
     }
 
     @Test
@@ -191,7 +207,7 @@ class TokenTests {
     }
 
     private Outcome submit() {
-        return adapter.submit(purge("https://www.example.com/1.txt"));
+        return adapter.submit(purge("https://www.example.com/1.txt"), Turn.AT_ONCE);
     }
 
     private List<Outcome> submitByMany(int callers) throws InterruptedException {
