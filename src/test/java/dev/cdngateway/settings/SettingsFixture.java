@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.cdngateway.vendor.AcmeVendor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.boot.env.ConfigTreePropertySource;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.io.ByteArrayResource;
@@ -38,6 +42,7 @@ final class SettingsFixture {
 
     private final Map<String, Object> variables = new LinkedHashMap<>();
     private final Map<String, Object> overrides = new LinkedHashMap<>();
+    private final List<PropertySource<?>> files = new ArrayList<>();
     private String yaml = YAML;
 
     SettingsFixture yaml(String text) {
@@ -55,6 +60,12 @@ final class SettingsFixture {
         return this;
     }
 
+    /** Files of a folder, each named like what it sets. */
+    SettingsFixture files(Path folder) {
+        files.add(new ConfigTreePropertySource("files", folder));
+        return this;
+    }
+
     GatewayProperties read() {
         return Settings.read(environment(), List.of(new AcmeVendor()));
     }
@@ -69,6 +80,7 @@ final class SettingsFixture {
         sources.forEach(source -> sources.remove(source.getName()));
         sources.addLast(new MapPropertySource("arguments", overrides));
         sources.addLast(new SystemEnvironmentPropertySource("systemEnvironment", variables));
+        files.forEach(sources::addLast);
         try {
             YamlPropertySourceLoader loader = new YamlPropertySourceLoader();
             loader.load("file", new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8)))
