@@ -13,19 +13,24 @@ final class Pace {
     private static final long LATENESS = Duration.ofMillis(50).toNanos();
 
     /** Nanoseconds; a little above a second, as the way to the vendor takes some calls longer than others. */
-    private static final double SECOND = 1.02e9;
+    private static final double SPACING = 1.02e9;
+
+    /** Nanoseconds; in so long no more calls start than the rate allows, whatever came late. */
+    private static final double WINDOW = 1.005e9;
 
     /** Faster rates are held over less than a second. */
     private static final int REMEMBERED = 1_000;
 
     private final long interval;
     private final long[] taken;
+    private final long window;
     private long calls;
     private long next;
 
     Pace(double perSecond, long now) {
-        interval = Math.round(SECOND / perSecond);
+        interval = Math.round(SPACING / perSecond);
         taken = new long[(int) Math.clamp(perSecond, 1, REMEMBERED)];
+        window = Math.round(taken.length * WINDOW / perSecond);
         next = now + interval;
     }
 
@@ -35,9 +40,9 @@ final class Pace {
         return Duration.ofNanos(calls < taken.length ? wait : Math.max(wait, room() - now));
     }
 
-    /** When the call that is as many calls ago as a second takes is a second ago. */
+    /** When the call that is as many calls ago as the window takes is out of it. */
     private long room() {
-        return taken[(int) (calls % taken.length)] + taken.length * interval;
+        return taken[(int) (calls % taken.length)] + window;
     }
 
     /** Uses the turn that is there. */
