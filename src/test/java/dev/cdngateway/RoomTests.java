@@ -36,6 +36,7 @@ class RoomTests {
                     "dev.cdngateway.intake..",
                     "dev.cdngateway.notify..",
                     "dev.cdngateway.dispatch..",
+                    "dev.cdngateway.rate..",
                     "dev.cdngateway.vendor..",
                     "dev.cdngateway.http..",
                     "dev.cdngateway.settings..",

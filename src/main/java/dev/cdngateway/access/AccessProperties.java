@@ -2,9 +2,9 @@ package dev.cdngateway.access;
 
 import dev.cdngateway.task.Operation;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Positive;
 import java.util.List;
 import java.util.Map;
+import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -32,7 +32,7 @@ public record AccessProperties(@DefaultValue("true") boolean enabled, Map<String
             List<String> apiKeySha256,
             List<String> hosts,
             List<Operation> operations,
-            @Nullable @Positive Integer requestsPerMinute,
+            @Nullable @Range(min = 1, max = 1_000_000) Integer requestsPerMinute,
             boolean admin) {
 
         private static final String EVERY_HOST = "*";

@@ -2,8 +2,10 @@ package dev.cdngateway.access;
 
 import dev.cdngateway.task.Operation;
 import dev.cdngateway.vendor.HostPattern;
+import jakarta.servlet.ServletRequest;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who sent a request, and what they may do.
@@ -19,6 +21,11 @@ public record Caller(
     /** Everybody, where access control is off. */
     public static final Caller ANONYMOUS =
             new Caller("anonymous", true, true, List.of(), Set.of(Operation.PURGE, Operation.PREFETCH));
+
+    /** Who sent a request that was let in; null for one that was not. */
+    public static @Nullable Caller of(ServletRequest request) {
+        return request.getAttribute(AccessFilter.CALLER) instanceof Caller caller ? caller : null;
+    }
 
     /** Whether the host, which is in lower case, was granted. */
     public boolean mayReach(String host) {

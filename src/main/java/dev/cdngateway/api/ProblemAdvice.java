@@ -6,6 +6,7 @@ import dev.cdngateway.intake.FaultCode;
 import dev.cdngateway.intake.Faults;
 import dev.cdngateway.intake.InvalidRequest;
 import dev.cdngateway.query.NoTurn;
+import dev.cdngateway.rate.RateLimited;
 import dev.cdngateway.task.RequestKey;
 import jakarta.servlet.http.HttpServletRequest;
 import java.sql.SQLException;
@@ -103,6 +104,12 @@ final class ProblemAdvice {
                 new Faults(),
                 retryAfter(e.retryAfter()),
                 request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> limited(RateLimited e, HttpServletRequest request) {
+        return Problems.answer(
+                ProblemType.RATE_LIMITED, sentence(e), new Faults(), retryAfter(e.retryAfter()), request);
     }
 
     private static HttpHeaders pause(ProblemType type) {

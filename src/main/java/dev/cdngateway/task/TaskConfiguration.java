@@ -67,4 +67,9 @@ class TaskConfiguration {
     QueryTurns queryTurns(JdbcClient jdbc) {
         return new QueryTurns(jdbc);
     }
+
+    @Bean
+    TeamRates teamRates(JdbcClient jdbc) {
+        return new TeamRates(jdbc);
+    }
 }

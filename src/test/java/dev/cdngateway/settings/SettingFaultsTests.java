@@ -36,7 +36,8 @@ class SettingFaultsTests {
                     accounts.acme-main.limits.urls-per-call | 0 | must be greater than 0, but is 0
                     access.teams.storefront.operations | `` | is missing; list purge, prefetch or both
                     access.teams.storefront.operations | purgee | 'purgee' is not one of purge, prefetch
-                    access.teams.storefront.requests-per-minute | 0 | must be greater than 0, but is 0
+                    access.teams.storefront.requests-per-minute | 0 | must be between 1 and 1000000, but is 0
+                    access.teams.storefront.requests-per-minute | 1000001 | must be between 1 and 1000000, but is 1000001
                     access.jwt.issuer-uri        | https://id.example | bearer tokens are not supported yet; leave it empty
                     """)
     void readWithBadValueNamesTheSetting(String name, String value, String problem) {
