@@ -8,6 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,13 +16,15 @@ import java.util.Set;
 /** Knows the teams by the hashes of their keys. */
 final class Keyring {
 
+    private static final int SHOWN_DIGITS = 8;
+
     private final List<Entry> entries = new ArrayList<>();
 
     Keyring(Map<String, Team> teams) {
         teams.forEach((name, team) -> {
-            Caller caller = caller(name, team);
-            team.apiKeySha256()
-                    .forEach(hash -> entries.add(new Entry(HexFormat.of().parseHex(hash), caller)));
+            for (String hash : team.apiKeySha256()) {
+                entries.add(new Entry(HexFormat.of().parseHex(hash), caller(name, subject(hash), team)));
+            }
         });
     }
 
@@ -37,10 +40,14 @@ final class Keyring {
         return holder;
     }
 
-    private static Caller caller(String name, Team team) {
+    private static String subject(String hash) {
+        return "key " + hash.substring(0, SHOWN_DIGITS).toLowerCase(Locale.ROOT);
+    }
+
+    private static Caller caller(String name, String subject, Team team) {
         List<HostPattern> hosts =
                 team.hostPatterns().stream().map(HostPattern::new).toList();
-        return new Caller(name, team.admin(), team.everyHost(), hosts, Set.copyOf(team.operations()));
+        return new Caller(name, subject, team.admin(), team.everyHost(), hosts, Set.copyOf(team.operations()));
     }
 
     private static byte[] sha256(String key) {

@@ -1,6 +1,7 @@
 package dev.cdngateway.api;
 
 import dev.cdngateway.access.Caller;
+import dev.cdngateway.audit.AuditNote;
 import dev.cdngateway.intake.Faults;
 import dev.cdngateway.task.Operation;
 import dev.cdngateway.task.RequestKey;
@@ -37,6 +38,10 @@ record Arrival(
                     ProblemType.FORBIDDEN,
                     "The team " + caller.team() + " was not granted the operation " + operation.word() + ".");
         }
+    }
+
+    AuditNote audit() {
+        return AuditNote.of(request);
     }
 
     /** The body, which the key covers as far as it is read. */

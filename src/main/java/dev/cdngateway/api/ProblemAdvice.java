@@ -1,6 +1,7 @@
 package dev.cdngateway.api;
 
 import dev.cdngateway.access.AmbiguousCredentials;
+import dev.cdngateway.audit.AuditNote;
 import dev.cdngateway.intake.Fault;
 import dev.cdngateway.intake.FaultCode;
 import dev.cdngateway.intake.Faults;
@@ -150,6 +151,7 @@ final class ProblemAdvice {
             return Problems.answer(ProblemType.of(told.code().value()), sentence(e), request);
         }
         if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
+            AuditNote.refused(request, "caller-left");
             LOG.debug("Request {}: the caller left before the answer", RequestIdFilter.of(request), e);
             return null;
         }

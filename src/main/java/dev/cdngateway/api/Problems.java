@@ -1,5 +1,6 @@
 package dev.cdngateway.api;
 
+import dev.cdngateway.audit.AuditNote;
 import dev.cdngateway.intake.Faults;
 import dev.cdngateway.task.Failure;
 import jakarta.servlet.RequestDispatcher;
@@ -20,6 +21,7 @@ final class Problems {
 
     static ResponseEntity<Problem> answer(
             ProblemType type, String detail, Faults faults, HttpHeaders headers, HttpServletRequest request) {
+        AuditNote.refused(request, type.word());
         Problem problem = Problem.of(type, detail, request.getRequestURI());
         return answer(type, faults.none() ? problem : problem.with(faults), headers);
     }

@@ -1,6 +1,7 @@
 package dev.cdngateway.api;
 
 import dev.cdngateway.access.Caller;
+import dev.cdngateway.audit.AuditNote;
 import dev.cdngateway.intake.Faults;
 import dev.cdngateway.intake.Intake;
 import dev.cdngateway.intake.InvalidRequest;
@@ -40,12 +41,14 @@ final class RetryController {
             throw new InvalidRequest(faults);
         }
         RequestKey key = given == null ? null : given.of(caller.team());
-        Accepted accepted =
-                acceptances.once(key, () -> accept(visible.find(id, caller), caller, RequestIdFilter.of(request), key));
+        AuditNote audit = AuditNote.of(request);
+        Accepted accepted = acceptances.once(key, () -> accept(visible.find(id, caller), caller, audit, key));
+        audit.accepted(accepted);
         return acceptances.answer(accepted, caller, Prefer.of(request).withoutHandling());
     }
 
-    private Accepted accept(Task old, Caller caller, String requestId, @Nullable RequestKey key) {
+    private Accepted accept(Task old, Caller caller, AuditNote audit, @Nullable RequestKey key) {
+        audit.task(old.id());
         if (!caller.may(old.operation())) {
             throw new Refusal(
                     ProblemType.FORBIDDEN,
@@ -55,6 +58,7 @@ final class RetryController {
         Plan plan = intake.planAgain(old, caller)
                 .orElseThrow(() ->
                         new Refusal(ProblemType.CONFLICT, "There is nothing to retry: no target of the task failed."));
-        return intake.storeAgain(plan, old, requestId, key);
+        audit.targets(plan.targets());
+        return intake.storeAgain(plan, old, audit.origin(), key);
     }
 }

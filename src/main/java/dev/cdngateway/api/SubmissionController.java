@@ -51,11 +51,13 @@ final class SubmissionController {
     private ResponseEntity<Object> submit(Operation operation, HttpServletRequest request, Caller caller)
             throws IOException {
         Arrival arrival = Arrival.of(operation, request, caller);
+        arrival.audit().dryRun(arrival.dryRun());
         if (arrival.key() == null) {
             arrival.requireGrant();
         }
         if (arrival.dryRun()) {
             Plan plan = planned(arrival);
+            arrival.audit().targets(plan.targets());
             return arrival.prefer().appliedTo(ResponseEntity.ok(), null).body(plans.of(plan, caller));
         }
         return acceptances.answer(accept(arrival), caller, arrival.prefer());
@@ -71,18 +73,23 @@ final class SubmissionController {
         try (BodyRoom.Place place = bodies.place()) {
             Submission submission = read(arrival, place);
             RequestKey key = arrival.teamsKey();
-            return acceptances.once(key, () -> {
+            Accepted accepted = acceptances.once(key, () -> {
                 arrival.requireGrant();
                 Plan plan = plan(arrival, submission);
-                return intake.store(plan, arrival.caller(), RequestIdFilter.of(arrival.request()), key);
+                arrival.audit().targets(plan.targets());
+                return intake.store(plan, arrival.caller(), arrival.audit().origin(), key);
             });
+            arrival.audit().accepted(accepted);
+            return accepted;
         }
     }
 
     private Submission read(Arrival arrival, BodyRoom.Place place) throws IOException {
         InputStream body = bodies.open(arrival.request(), place);
         try {
-            return reader.read(arrival.operation(), arrival.covered(body));
+            Submission submission = reader.read(arrival.operation(), arrival.covered(body));
+            arrival.audit().targets(submission.targets());
+            return submission;
         } catch (MalformedBody e) {
             throw new Refusal(ProblemType.INVALID_REQUEST, String.valueOf(e.getMessage()), arrival.faults());
         }

@@ -1,6 +1,8 @@
 package dev.cdngateway.api;
 
 import dev.cdngateway.access.Caller;
+import dev.cdngateway.audit.AuditNote;
+import dev.cdngateway.task.Accepted;
 import dev.cdngateway.task.Cancellation;
 import dev.cdngateway.task.Operation;
 import dev.cdngateway.task.TargetKind;
@@ -99,11 +101,14 @@ final class TaskController {
     TaskView cancelTask(@PathVariable String id, HttpServletRequest request, Caller caller) {
         QueryParameters.of(request).check();
         Task task = visible.find(id, caller);
-        if (!cancellation.cancel(task.id())) {
+        AuditNote audit = AuditNote.of(request);
+        audit.task(task.id());
+        if (!cancellation.cancel(task.id(), audit.origin())) {
             throw new Refusal(
                     ProblemType.CONFLICT,
                     "Nothing is left to cancel: each target of the task was sent to its vendor, or has ended.");
         }
+        audit.accepted(new Accepted(task.id(), false));
         return TaskView.of(visible.find(id, caller));
     }
 }

@@ -2,6 +2,7 @@ package dev.cdngateway.intake;
 
 import dev.cdngateway.access.Caller;
 import dev.cdngateway.task.Accepted;
+import dev.cdngateway.task.AuditOrigin;
 import dev.cdngateway.task.FailedTargets;
 import dev.cdngateway.task.Ids;
 import dev.cdngateway.task.NewTask;
@@ -49,34 +50,35 @@ public final class Intake {
     }
 
     /** Stores a plan of what failed as a new task of the old one's team, otherwise like {@link #store}. */
-    public Accepted storeAgain(Plan plan, Task old, String requestId, @Nullable RequestKey key) {
-        return store(plan, old.team(), old.id(), requestId, key);
+    public Accepted storeAgain(Plan plan, Task old, AuditOrigin origin, @Nullable RequestKey key) {
+        return store(plan, old.team(), old.id(), origin, key);
     }
 
     /**
      * Stores a plan as a task, in one transaction, unless its key stands for a task already.
      *
-     * @param requestId of the HTTP request that brought it
+     * @param origin the HTTP request that brought it
      * @param key null if the caller gave none
      * @return the task; it is durable when this returns
      * @throws RequestKey.Reused if the key stands for another request
      */
-    public Accepted store(Plan plan, Caller caller, String requestId, @Nullable RequestKey key) {
-        return store(plan, caller.team(), null, requestId, key);
+    public Accepted store(Plan plan, Caller caller, AuditOrigin origin, @Nullable RequestKey key) {
+        return store(plan, caller.team(), null, origin, key);
     }
 
-    private Accepted store(Plan plan, String team, @Nullable UUID retryOf, String requestId, @Nullable RequestKey key) {
+    private Accepted store(
+            Plan plan, String team, @Nullable UUID retryOf, AuditOrigin origin, @Nullable RequestKey key) {
         NewTask task = new NewTask(
                 ids.next(),
                 plan.operation(),
                 plan.name(),
                 team,
                 plan.options(),
-                requestId,
+                origin.requestId(),
                 retryOf,
                 plan.rejected(),
                 plan.rejectedCount(),
                 plan.parts());
-        return store.accept(task, key);
+        return store.accept(task, key, origin);
     }
 }

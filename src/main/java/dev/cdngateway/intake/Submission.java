@@ -33,6 +33,11 @@ public record Submission(
         List<String> fields,
         Faults faults) {
 
+    /** How many targets it names. */
+    public int targets() {
+        return urls.size() + directories.size() + regexes.size();
+    }
+
     List<@Nullable String> targets(TargetKind kind) {
         return switch (kind) {
             case URL -> urls;

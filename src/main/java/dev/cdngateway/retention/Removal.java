@@ -40,6 +40,7 @@ final class Removal {
             log.info("Removed {} tasks that had finished by {}", tasks, finished);
         }
         steps(() -> old.removeKeys(now), stopping);
+        steps(() -> old.removeAudit(finished), stopping);
     }
 
     /** Each step is made under a lease that is its own, so that none runs out amid the work. */

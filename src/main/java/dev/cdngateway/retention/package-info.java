@@ -1,4 +1,4 @@
-/** Removes finished tasks, and the keys of requests, when their time is over. */
+/** Removes finished tasks, the keys of requests and the audit, when their time is over. */
 @NullMarked
 package dev.cdngateway.retention;
 

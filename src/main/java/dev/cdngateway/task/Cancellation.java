@@ -10,6 +10,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -22,6 +23,7 @@ public final class Cancellation {
     private final AccountHealthStore accounts;
     private final TaskCounts tasks;
     private final ApplicationEventPublisher events;
+    private final AuditTrail audit;
     private final Clock clock;
 
     Cancellation(
@@ -29,21 +31,29 @@ public final class Cancellation {
             TransactionTemplate transaction,
             AccountHealthStore accounts,
             ApplicationEventPublisher events,
+            AuditTrail audit,
             Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.accounts = accounts;
         this.tasks = new TaskCounts(jdbc, events);
         this.events = events;
+        this.audit = audit;
         this.clock = clock;
+    }
+
+    /** The same, untold in the audit. */
+    public boolean cancel(UUID task) {
+        return cancel(task, null);
     }
 
     /**
      * Cancels the targets of a task that are in no call; a call that was refused as a whole counts as none.
      *
+     * @param origin who asked for it, for the audit, which tells of it in the same transaction; null for nobody
      * @return whether there were any
      */
-    public boolean cancel(UUID task) {
+    public boolean cancel(UUID task, @Nullable AuditOrigin origin) {
         SortedSet<String> locks = new TreeSet<>(jdbc.sql("select distinct account from part where task_id = :task")
                 .param("task", task)
                 .query(String.class)
@@ -51,7 +61,7 @@ public final class Cancellation {
         locks.forEach(accounts::create);
         return Boolean.TRUE.equals(transaction.execute(status -> {
             locks.forEach(this::lock);
-            return cancelLocked(task, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+            return cancelLocked(task, origin, clock.instant().truncatedTo(ChronoUnit.MILLIS));
         }));
     }
 
@@ -63,7 +73,7 @@ public final class Cancellation {
                 .single();
     }
 
-    private boolean cancelLocked(UUID task, Instant now) {
+    private boolean cancelLocked(UUID task, @Nullable AuditOrigin origin, Instant now) {
         List<TargetsCancelled> unsent = unsent(task);
         int targets = unsent.stream().mapToInt(TargetsCancelled::targets).sum();
         if (targets == 0) {
@@ -75,6 +85,9 @@ public final class Cancellation {
         TreeMap<UUID, Counts> change = new TreeMap<>();
         change.put(task, new Counts(-targets, 0, 0, 0, targets));
         tasks.add(change, now);
+        if (origin != null) {
+            audit.write(List.of(AuditEntry.cancelled(origin, task, targets)));
+        }
         unsent.forEach(events::publishEvent);
         return true;
     }

@@ -73,4 +73,34 @@ public final class Coverage {
         int slash = url.indexOf('/', url.indexOf("://") + 3);
         return slash < 0 ? url.length() : slash;
     }
+
+    /** A URL in the form that {@link #beginning} and {@link #regexBeginning} are in. */
+    static String normal(String url) {
+        int path = path(url);
+        String site = url.substring(Math.max(0, url.indexOf("://")), path);
+        StringBuilder normal = new StringBuilder(url.length());
+        site.chars().map(Coverage::alike).forEach(character -> normal.append((char) character));
+        return normal.append(url, path, url.length()).toString();
+    }
+
+    /** As {@link String#regionMatches} compares. */
+    private static int alike(int character) {
+        return Character.toLowerCase(Character.toUpperCase((char) character));
+    }
+
+    /** What the normal form of each URL that a directory covers begins with. */
+    static String beginning(String directory) {
+        int end = directory.lastIndexOf('*') + 1;
+        int start = end == 0 ? directory.length() : end;
+        while (start > 0 && end > 0 && directory.charAt(start - 1) == '*') {
+            start--;
+        }
+        return normal(directory.substring(0, start));
+    }
+
+    /** What the normal form of each URL that a regex covers begins with. */
+    static String regexBeginning(String regex) {
+        int path = path(regex);
+        return normal(regex.substring(0, path)) + PathRegex.beginning(regex.substring(path));
+    }
 }

@@ -22,6 +22,11 @@ public record NewTask(
         int rejectedCount,
         List<NewPart> parts) {
 
+    /** How many targets there are, once per account. */
+    int targets() {
+        return parts.stream().mapToInt(part -> part.targets().size()).sum();
+    }
+
     /**
      * One task's targets of one kind for one account.
      *

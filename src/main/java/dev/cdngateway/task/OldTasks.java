@@ -13,6 +13,7 @@ public final class OldTasks {
     private static final int TASKS_AT_ONCE = 200;
     private static final int PARTS_AT_ONCE = 1000;
     private static final int KEYS_AT_ONCE = 1000;
+    private static final int ENTRIES_AT_ONCE = 1000;
 
     /** A task that ended ahead of a call it shares waits for that call's end, as its share is still looked at. */
     private static final String OLD = """
@@ -29,10 +30,12 @@ public final class OldTasks {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final AuditTrail audit;
 
-    OldTasks(JdbcClient jdbc, TransactionTemplate transaction) {
+    OldTasks(JdbcClient jdbc, TransactionTemplate transaction, AuditTrail audit) {
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.audit = audit;
     }
 
     /**
@@ -44,6 +47,7 @@ public final class OldTasks {
         List<UUID> tasks = next(finished);
         if (!tasks.isEmpty()) {
             transaction.executeWithoutResult(status -> {
+                AuditTrail.removeWith(tasks, jdbc);
                 jdbc.sql(DELETE_BATCHES).param("tasks", tasks).update();
                 jdbc.sql("delete from task where id in (:tasks)")
                         .param("tasks", tasks)
@@ -79,6 +83,15 @@ public final class OldTasks {
      */
     public int removeKeys(Instant now) {
         return new RequestKeys(jdbc).removeExpired(now, KEYS_AT_ONCE);
+    }
+
+    /**
+     * Removes some of the audit's entries that came by then and belong to no task.
+     *
+     * @return how many; 0 when there are no more
+     */
+    public int removeAudit(Instant before) {
+        return audit.remove(before, ENTRIES_AT_ONCE);
     }
 
     private record Old(UUID id, int parts) {}

@@ -23,6 +23,28 @@ final class PathRegex {
         return copies(regex) <= COPIES ? linear(regex, path) : cautious(regex, path);
     }
 
+    /** What each path that the regex matches begins with: its characters up to the first that may mean another one. */
+    static String beginning(String regex) {
+        StringBuilder literal = new StringBuilder();
+        int i = 0;
+        while (i < regex.length() && "[](){}.*+?^$|".indexOf(regex.charAt(i)) < 0) {
+            if (regex.charAt(i) == '\\') {
+                i++;
+                if (i == regex.length() || Character.isLetterOrDigit(regex.charAt(i))) {
+                    return literal.toString();
+                }
+            }
+            literal.append(regex.charAt(i));
+            i++;
+        }
+        boolean optional = i < regex.length() && "*?+{|".indexOf(regex.charAt(i)) >= 0;
+        return optional ? literal.substring(0, beforeLast(literal)) : literal.toString();
+    }
+
+    private static int beforeLast(StringBuilder text) {
+        return text.isEmpty() ? 0 : text.offsetByCodePoints(text.length(), -1);
+    }
+
     private static boolean linear(String regex, String path) {
         try {
             return Pattern.compile(regex).matcher(path).lookingAt();

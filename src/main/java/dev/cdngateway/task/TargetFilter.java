@@ -2,41 +2,27 @@ package dev.cdngateway.task;
 
 import java.nio.ByteBuffer;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.function.ToIntFunction;
 
-/** The sorted hashes of a part's URLs: tells, without unpacking them, that a URL is certainly not among them. */
+/**
+ * Tells of a part's targets, without unpacking them, that a URL is certainly none of theirs: the sorted hashes of the
+ * URLs, or of what each URL that a directory or regex covers begins with.
+ */
 final class TargetFilter {
 
     private TargetFilter() {}
 
-    /** The filter of a part's targets; null for kinds that cover more than they name. */
-    static byte @Nullable [] of(TargetKind kind, List<String> targets) {
-        return kind == TargetKind.URL ? of(targets) : null;
+    static byte[] of(TargetKind kind, List<String> targets) {
+        return switch (kind) {
+            case URL -> of(targets, String::hashCode);
+            case DIRECTORY -> of(targets, target -> Coverage.beginning(target).hashCode());
+            case REGEX -> of(targets, target -> Coverage.regexBeginning(target).hashCode());
+        };
     }
 
-    static byte[] of(List<String> urls) {
-        ByteBuffer bytes = ByteBuffer.allocate(urls.size() * Integer.BYTES);
-        urls.stream().mapToInt(String::hashCode).sorted().forEach(bytes::putInt);
+    private static byte[] of(List<String> targets, ToIntFunction<String> hash) {
+        ByteBuffer bytes = ByteBuffer.allocate(targets.size() * Integer.BYTES);
+        targets.stream().mapToInt(hash).sorted().forEach(bytes::putInt);
         return bytes.array();
-    }
-
-    static boolean mayHold(byte[] filter, String url) {
-        ByteBuffer bytes = ByteBuffer.wrap(filter);
-        int wanted = url.hashCode();
-        int low = 0;
-        int high = filter.length / Integer.BYTES - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            int hash = bytes.getInt(middle * Integer.BYTES);
-            if (hash == wanted) {
-                return true;
-            }
-            if (hash < wanted) {
-                low = middle + 1;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return false;
     }
 }

@@ -23,6 +23,11 @@ class TaskConfiguration {
     }
 
     @Bean
+    AuditTrail auditTrail(JdbcTemplate jdbc, Ids ids) {
+        return new AuditTrail(jdbc, ids);
+    }
+
+    @Bean
     TaskStore taskStore(
             JdbcTemplate jdbc,
             PlatformTransactionManager transactions,
@@ -44,8 +49,9 @@ class TaskConfiguration {
             PlatformTransactionManager transactions,
             AccountHealthStore accounts,
             ApplicationEventPublisher events,
+            AuditTrail audit,
             Clock clock) {
-        return new Cancellation(jdbc, new TransactionTemplate(transactions), accounts, events, clock);
+        return new Cancellation(jdbc, new TransactionTemplate(transactions), accounts, events, audit, clock);
     }
 
     @Bean
@@ -54,8 +60,8 @@ class TaskConfiguration {
     }
 
     @Bean
-    OldTasks oldTasks(JdbcClient jdbc, PlatformTransactionManager transactions) {
-        return new OldTasks(jdbc, new TransactionTemplate(transactions));
+    OldTasks oldTasks(JdbcClient jdbc, PlatformTransactionManager transactions, AuditTrail audit) {
+        return new OldTasks(jdbc, new TransactionTemplate(transactions), audit);
     }
 
     @Bean

@@ -71,8 +71,6 @@ final class TaskInsertion {
     }
 
     private void writeTask(JdbcClient jdbc) {
-        int total =
-                task.parts().stream().mapToInt(part -> part.targets().size()).sum();
         jdbc.sql(INSERT_TASK)
                 .param("id", task.id())
                 .param("operation", task.operation().word())
@@ -84,7 +82,7 @@ final class TaskInsertion {
                 .param("rejected", task.rejected().isEmpty() ? null : Json.write(task.rejected()))
                 .param("rejectedCount", task.rejectedCount())
                 .param("status", TaskStatus.QUEUED.word())
-                .param("queued", total)
+                .param("queued", task.targets())
                 .param("now", Rows.time(now))
                 .update();
     }

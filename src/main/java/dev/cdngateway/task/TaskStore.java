@@ -32,6 +32,7 @@ public final class TaskStore {
     private final JdbcTemplate template;
     private final TransactionTemplate transaction;
     private final TaskSearch search;
+    private final AuditTrail audit;
     private final Ids ids;
     private final Clock clock;
     private final ApplicationEventPublisher events;
@@ -46,6 +47,7 @@ public final class TaskStore {
         this.template = template;
         this.transaction = transaction;
         this.search = new TaskSearch(jdbc);
+        this.audit = new AuditTrail(template, ids);
         this.ids = ids;
         this.clock = clock;
         this.events = events;
@@ -57,7 +59,12 @@ public final class TaskStore {
      * @throws org.springframework.dao.DataAccessException if the store cannot take the task now
      */
     public void accept(NewTask task) {
-        accept(task, null);
+        accept(task, null, null);
+    }
+
+    /** The same, untold in the audit, unless the key stands for a task already. */
+    public Accepted accept(NewTask task, @Nullable RequestKey key) {
+        return accept(task, key, null);
     }
 
     /**
@@ -65,18 +72,28 @@ public final class TaskStore {
      * one key, at once or one by one, a single task is stored. It is durable when this returns.
      *
      * @param key null if the caller gave none
+     * @param origin who asked for it, for the audit, which tells of it in the same transaction; null for nobody
      * @throws RequestKey.Reused if the key stands for another request
      * @throws org.springframework.dao.DataAccessException if the store cannot take the task now
      */
-    public Accepted accept(NewTask task, @Nullable RequestKey key) {
+    public Accepted accept(NewTask task, @Nullable RequestKey key, @Nullable AuditOrigin origin) {
         TaskInsertion rows = new TaskInsertion(task, ids, clock.instant().truncatedTo(ChronoUnit.MILLIS));
         try {
-            transaction.executeWithoutResult(status -> rows.write(template, key));
+            transaction.executeWithoutResult(status -> {
+                rows.write(template, key);
+                tell(task, origin);
+            });
         } catch (DuplicateKeyException taken) {
             return Optional.ofNullable(key).flatMap(this::accepted).orElseThrow(() -> taken);
         }
         events.publishEvent(new WorkAccepted(task.operation(), accounts(task)));
         return new Accepted(task.id(), false);
+    }
+
+    private void tell(NewTask task, @Nullable AuditOrigin origin) {
+        if (origin != null) {
+            audit.write(List.of(AuditEntry.accepted(origin, task.id(), task.targets())));
+        }
     }
 
     /**

@@ -45,6 +45,7 @@ import org.springframework.util.unit.DataSize;
         basePackages = {
             "dev.cdngateway.access",
             "dev.cdngateway.api",
+            "dev.cdngateway.audit",
             "dev.cdngateway.intake",
             "dev.cdngateway.notify",
             "dev.cdngateway.query",
@@ -115,7 +116,9 @@ class ApiRoom {
     private static Caller caller(@Nullable String team, @Nullable String granted) {
         boolean none = "readers".equals(team) || "none".equals(granted);
         Set<Operation> operations = none ? Set.of() : Set.of(Operation.PURGE, Operation.PREFETCH);
-        return team == null ? Caller.ANONYMOUS : new Caller(team, false, !"guests".equals(team), List.of(), operations);
+        return team == null
+                ? Caller.ANONYMOUS
+                : new Caller(team, "key 00000000", false, !"guests".equals(team), List.of(), operations);
     }
 
     private static Account account(String name, boolean paused) {

@@ -39,8 +39,8 @@ class LenientTests {
 
     @Test
     void lenientForgivesHostsThatWereNotGranted() {
-        Caller caller =
-                new Caller("shop", false, false, List.of(new HostPattern("p.test")), Set.of(Operation.values()));
+        Caller caller = new Caller(
+                "shop", "key 00000000", false, false, List.of(new HostPattern("p.test")), Set.of(Operation.values()));
         Plan plan =
                 purge().urls("https://p.test/", "https://r.test/").by(caller).lenientPlan();
 

@@ -86,7 +86,8 @@ class RepetitionTests {
 
     @Test
     void hostThatTheCallerWasNotGrantedIsForbidden() {
-        Caller caller = new Caller("team", false, false, List.of(new HostPattern("r.test")), Set.of(Operation.PURGE));
+        Caller caller = new Caller(
+                "team", "key 00000000", false, false, List.of(new HostPattern("r.test")), Set.of(Operation.PURGE));
         Faults faults = purge().by(caller).faultsAgain(failed(urls("plain-main", BOTH), urls("rich-main", BOTH)));
 
         assertThat(lines(faults)).containsExactly("#/urls/0 host-forbidden");

@@ -203,8 +203,8 @@ class TargetRulesTests {
 
     @Test
     void hostHasToBeGranted() {
-        Caller caller =
-                new Caller("shop", false, false, List.of(new HostPattern("p.test")), Set.of(Operation.values()));
+        Caller caller = new Caller(
+                "shop", "key 00000000", false, false, List.of(new HostPattern("p.test")), Set.of(Operation.values()));
         Faults faults = purge().urls("https://P.test/", "https://r.test/", "https://R.test/#")
                 .by(caller)
                 .faults();

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.cdngateway.task.AccountHealthStore;
+import dev.cdngateway.task.AuditEntry;
+import dev.cdngateway.task.AuditOrigin;
+import dev.cdngateway.task.AuditOutcome;
+import dev.cdngateway.task.AuditTrail;
 import dev.cdngateway.task.Batch;
 import dev.cdngateway.task.BatchStore;
 import dev.cdngateway.task.Failure;
@@ -109,6 +113,28 @@ class RetentionTests {
 
     private boolean there(UUID task) {
         return tasks.find(task).isPresent();
+    }
+
+    @Test
+    void auditIsRemovedWhenItsTimeIsOver() {
+        AuditOrigin origin = new AuditOrigin(clock.instant(), "t", "s", "r", "id", "POST", "/v1/purges", "purge");
+        AuditEntry entry = new AuditEntry(origin, false, null, null, AuditOutcome.REFUSED, 400, "invalid-request");
+        context.getBean(AuditTrail.class).write(List.of(entry));
+
+        clock.advance(MONTH.minusMillis(1));
+        removal.run(() -> false);
+        assertThat(audited()).isOne();
+
+        clock.advance(Duration.ofMillis(1));
+        removal.run(() -> false);
+        assertThat(audited()).isZero();
+    }
+
+    private long audited() {
+        return JdbcClient.create(database.dataSource())
+                .sql("select count(*) from audit")
+                .query(Long.class)
+                .single();
     }
 
     @Test

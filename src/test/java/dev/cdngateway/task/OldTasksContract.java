@@ -20,7 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 abstract class OldTasksContract extends StoreContract {
 
     private final OldTasks old =
-            new OldTasks(jdbc, new TransactionTemplate(new JdbcTransactionManager(database.dataSource())));
+            new OldTasks(jdbc, new TransactionTemplate(new JdbcTransactionManager(database.dataSource())), audit);
 
     OldTasksContract(TestDatabase database) {
         super(database);

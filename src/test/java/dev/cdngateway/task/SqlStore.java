@@ -51,7 +51,7 @@ public final class SqlStore implements ModelStore {
                 transaction.executeWithoutResult(status -> super.write(fence, changed, credential));
             }
         };
-        cancellation = new Cancellation(jdbc, transaction, health, event -> {}, clock);
+        cancellation = new Cancellation(jdbc, transaction, health, event -> {}, new AuditTrail(template, ids), clock);
         TABLES.forEach(table -> jdbc.sql("delete from " + table).update());
     }
 

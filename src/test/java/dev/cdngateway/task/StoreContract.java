@@ -39,6 +39,7 @@ abstract class StoreContract {
     final BatchStore batches;
     final AccountHealthStore health;
     final QueryTurns turns;
+    final AuditTrail audit;
     final Cancellation cancellation;
 
     StoreContract(TestDatabase database) {
@@ -51,7 +52,8 @@ abstract class StoreContract {
         batches = new BatchStore(jdbc, transaction, events::add, ids);
         health = new AccountHealthStore(jdbc);
         turns = new QueryTurns(jdbc);
-        cancellation = new Cancellation(jdbc, transaction, health, events::add, clock);
+        audit = new AuditTrail(template, ids);
+        cancellation = new Cancellation(jdbc, transaction, health, events::add, audit, clock);
     }
 
     @BeforeEach

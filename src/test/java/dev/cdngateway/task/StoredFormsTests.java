@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is written to the store can be read back. */
@@ -43,13 +44,53 @@ class StoredFormsTests {
 
     @Test
     void filterHoldsItsUrlsAndHardlyAnyOther() {
-        byte[] filter = TargetFilter.of(URLS);
+        byte[] filter = TargetFilter.of(TargetKind.URL, URLS);
 
-        assertThat(URLS).allMatch(url -> TargetFilter.mayHold(filter, url));
-        assertThat(IntStream.range(1000, 2000).filter(i -> TargetFilter.mayHold(filter, "https://h/图片/" + i)))
+        assertThat(URLS).allMatch(url -> mayHold(TargetKind.URL, filter, url));
+        assertThat(IntStream.range(1000, 2000).filter(i -> mayHold(TargetKind.URL, filter, "https://h/图片/" + i)))
                 .hasSizeLessThan(100);
-        assertThat(TargetFilter.mayHold(TargetFilter.of(List.of()), "https://h/"))
+        assertThat(mayHold(TargetKind.URL, TargetFilter.of(TargetKind.URL, List.of()), "https://h/"))
                 .isFalse();
+    }
+
+    private static boolean mayHold(TargetKind kind, byte[] filter, String url) {
+        return new WantedUrl(url).mayBeIn(kind, filter);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://h/a/, https://H/a/b, HTTPS://h/a, https://h/b/a/",
+        "https://h/a/*.jpg, https://h/a/b.jpg, https://h/A/b.jpg, https://h/b",
+        "https://h/a/**, https://h/a/b/c, https://h/a, https://h/b",
+        "https://h/a, https://h/a, https://h/b, https://h/",
+        "https://h:8080/a/, https://h:8080/a/b, https://h/a/b, https://h"
+    })
+    void filterOfDirectoriesHoldsWhatTheyMayCover(String directory, String covered, String other, String another) {
+        byte[] filter = TargetFilter.of(TargetKind.DIRECTORY, List.of("https://h/other/", directory, "https://i/*"));
+
+        assertThat(mayHold(TargetKind.DIRECTORY, filter, covered)).isTrue();
+        assertThat(mayHold(TargetKind.DIRECTORY, filter, other)).isFalse();
+        assertThat(mayHold(TargetKind.DIRECTORY, filter, another)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            value = {
+                "any://h/a\\.b+\\d ://h/a.",
+                "https://H/abc*x ://h/ab",
+                "https://h/abc{0,2} ://h/ab",
+                "https://h/a😀?b ://h/a",
+                "https://h/a(b|c) ://h/a",
+                "https://h/a[bc] ://h/a",
+                "https://h/a.b ://h/a",
+                "https://h/a$ ://h/a",
+                "https://h/\\Qa*\\E ://h/",
+                "https://h/.* ://h/",
+                "https://h:81/a ://h:81/a"
+            })
+    void filterOfARegexHoldsWhatAllThatItMatchesBeginsWith(String regex, String beginning) {
+        assertThat(Coverage.regexBeginning(regex)).isEqualTo(beginning);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.cdngateway.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cdngateway.task.NewTask.NewPart;
 import dev.cdngateway.testing.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
@@ -154,6 +155,26 @@ abstract class TaskSearchContract extends StoreContract {
         assertThat(ids(first)).containsExactly(newest, old);
         assertThat(ids(second)).containsExactly(oldest);
         assertThat(second.next()).isNull();
+    }
+
+    @Test
+    void urlSearchGoesOnBehindManyPartsOfOneTask() {
+        UUID old = accept(part("a", TargetKind.DIRECTORY, List.of("https://h/img/")));
+        UUID task = accept(IntStream.range(0, 250)
+                .mapToObj(i -> urls("a", "https://h/img/" + i % 100))
+                .toArray(NewPart[]::new));
+
+        assertThat(naming("https://h/img/7")).containsExactly(task, old);
+        assertThat(naming("https://h/img/x")).containsExactly(old);
+    }
+
+    @Test
+    void urlSearchFindsWhatWasStoredWithoutAFilter() {
+        UUID task = accept(part("a", TargetKind.DIRECTORY, List.of("https://h/img/")));
+        jdbc.sql("update part set filter = null").update();
+
+        assertThat(naming("https://h/img/7")).containsExactly(task);
+        assertThat(naming("https://h/image/7")).isEmpty();
     }
 
     private List<UUID> naming(String url) {

@@ -14,7 +14,8 @@ import org.springframework.util.FileSystemUtils;
 /** A fresh database with the gateway's tables, as long as a test class runs. */
 public final class TestDatabase implements AutoCloseable {
 
-    private static final String[] TABLES = {"part_host", "part", "batch", "task", "account_state", "lease", "query_turn"
+    private static final String[] TABLES = {
+        "audit", "part_host", "part", "batch", "task", "account_state", "lease", "query_turn"
     };
 
     private final String url;

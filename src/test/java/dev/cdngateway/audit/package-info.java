@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cdngateway.audit;
+
+import org.jspecify.annotations.NullMarked;

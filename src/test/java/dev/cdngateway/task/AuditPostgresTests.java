@@ -1,0 +1,10 @@
+package dev.cdngateway.task;
+
+import dev.cdngateway.testing.TestDatabase;
+
+class AuditPostgresTests extends AuditContract {
+
+    AuditPostgresTests() {
+        super(TestDatabase.postgres());
+    }
+}
