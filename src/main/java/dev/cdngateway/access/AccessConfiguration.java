@@ -1,6 +1,9 @@
 package dev.cdngateway.access;
 
+import dev.cdngateway.access.AccessProperties.Jwt;
+import java.time.Clock;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -17,12 +20,21 @@ class AccessConfiguration {
 
     @Bean
     FilterRegistrationBean<AccessFilter> accessFilter(
-            AccessProperties access, @Lazy @Qualifier("handlerExceptionResolver") HandlerExceptionResolver refusals) {
+            AccessProperties access,
+            Clock clock,
+            @Lazy @Qualifier("handlerExceptionResolver") HandlerExceptionResolver refusals) {
         FilterRegistrationBean<AccessFilter> registration =
-                new FilterRegistrationBean<>(new AccessFilter(access, refusals));
+                new FilterRegistrationBean<>(new AccessFilter(access, bearers(access, clock), refusals));
         registration.addUrlPatterns("/v1/*");
         registration.setOrder(AFTER_REQUEST_CONTEXT);
         return registration;
+    }
+
+    private static @Nullable Bearers bearers(AccessProperties access, Clock clock) {
+        Jwt jwt = access.jwt();
+        return access.enabled() && jwt.on()
+                ? new Bearers(Tokens.decoder(jwt, clock), jwt.teamClaim(), access.teams())
+                : null;
     }
 
     @Bean

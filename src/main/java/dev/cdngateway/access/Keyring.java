@@ -1,7 +1,6 @@
 package dev.cdngateway.access;
 
 import dev.cdngateway.access.AccessProperties.Team;
-import dev.cdngateway.vendor.HostPattern;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Knows the teams by the hashes of their keys. */
 final class Keyring {
@@ -23,7 +21,7 @@ final class Keyring {
     Keyring(Map<String, Team> teams) {
         teams.forEach((name, team) -> {
             for (String hash : team.apiKeySha256()) {
-                entries.add(new Entry(HexFormat.of().parseHex(hash), caller(name, subject(hash), team)));
+                entries.add(new Entry(HexFormat.of().parseHex(hash), Caller.of(name, subject(hash), team, Scopes.ALL)));
             }
         });
     }
@@ -42,12 +40,6 @@ final class Keyring {
 
     private static String subject(String hash) {
         return "key " + hash.substring(0, SHOWN_DIGITS).toLowerCase(Locale.ROOT);
-    }
-
-    private static Caller caller(String name, String subject, Team team) {
-        List<HostPattern> hosts =
-                team.hostPatterns().stream().map(HostPattern::new).toList();
-        return new Caller(name, subject, team.admin(), team.everyHost(), hosts, Set.copyOf(team.operations()));
     }
 
     private static byte[] sha256(String key) {

@@ -47,6 +47,7 @@ final class Acceptances {
         Task task = tasks.find(accepted.task())
                 .filter(found -> caller.sees(found.team()))
                 .orElseThrow(() -> new Refusal(ProblemType.NOT_FOUND, GONE));
+        caller.requireScope(task.operation()); // of who repeats a request, too
         Duration wait = prefer.waiting();
         Task now = wait == null ? task : after(wait, task);
         boolean inTime = wait != null && now.finishedAt() != null;

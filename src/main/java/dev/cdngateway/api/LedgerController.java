@@ -1,6 +1,7 @@
 package dev.cdngateway.api;
 
 import dev.cdngateway.access.Caller;
+import dev.cdngateway.access.Scopes;
 import dev.cdngateway.intake.Fault;
 import dev.cdngateway.intake.FaultCode;
 import dev.cdngateway.intake.InvalidRequest;
@@ -93,6 +94,7 @@ final class LedgerController {
 
     private Account account(String name, Caller caller) {
         if (!caller.admin()) {
+            caller.requireScope(Scopes.ADMIN);
             throw new Refusal(
                     ProblemType.FORBIDDEN,
                     "Only admins may see what a vendor itself keeps; GET /v1/tasks lists the team's tasks.");

@@ -1,6 +1,7 @@
 package dev.cdngateway.api;
 
 import dev.cdngateway.access.AmbiguousCredentials;
+import dev.cdngateway.access.Forbidden;
 import dev.cdngateway.audit.AuditNote;
 import dev.cdngateway.intake.Fault;
 import dev.cdngateway.intake.FaultCode;
@@ -61,6 +62,15 @@ final class ProblemAdvice {
     ResponseEntity<Problem> ambiguous(AmbiguousCredentials e, HttpServletRequest request) {
         return invalid(
                 InvalidRequest.of(Fault.inHeader(e.header(), FaultCode.VALUE_INVALID, sentence(e), null)), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> forbidden(Forbidden e, HttpServletRequest request) {
+        HttpHeaders headers = new HttpHeaders();
+        if (e.challenge() != null) {
+            headers.set(HttpHeaders.WWW_AUTHENTICATE, e.challenge());
+        }
+        return Problems.answer(ProblemType.FORBIDDEN, sentence(e), new Faults(), headers, request);
     }
 
     private static String sentence(Exception e) {

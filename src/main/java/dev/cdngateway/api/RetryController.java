@@ -49,6 +49,7 @@ final class RetryController {
 
     private Accepted accept(Task old, Caller caller, AuditNote audit, @Nullable RequestKey key) {
         audit.task(old.id());
+        caller.requireScope(old.operation());
         if (!caller.may(old.operation())) {
             throw new Refusal(
                     ProblemType.FORBIDDEN,

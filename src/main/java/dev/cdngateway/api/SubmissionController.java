@@ -50,6 +50,7 @@ final class SubmissionController {
 
     private ResponseEntity<Object> submit(Operation operation, HttpServletRequest request, Caller caller)
             throws IOException {
+        caller.requireScope(operation);
         Arrival arrival = Arrival.of(operation, request, caller);
         arrival.audit().dryRun(arrival.dryRun());
         if (arrival.key() == null) {

@@ -1,6 +1,7 @@
 package dev.cdngateway.api;
 
 import dev.cdngateway.access.Caller;
+import dev.cdngateway.access.Scopes;
 import dev.cdngateway.audit.AuditNote;
 import dev.cdngateway.task.Accepted;
 import dev.cdngateway.task.Cancellation;
@@ -49,6 +50,7 @@ final class TaskController {
     ResponseEntity<Page<TaskView>> listTasks(HttpServletRequest request, Caller caller) {
         QueryParameters query = QueryParameters.of(request);
         if (query.has("team") && !caller.admin()) {
+            caller.requireScope(Scopes.ADMIN);
             throw new Refusal(ProblemType.FORBIDDEN, "Only admins may filter by team; you see your own team's tasks.");
         }
         TaskPage page = tasks.list(taskQuery(query, caller));
@@ -103,6 +105,7 @@ final class TaskController {
         Task task = visible.find(id, caller);
         AuditNote audit = AuditNote.of(request);
         audit.task(task.id());
+        caller.requireScope(task.operation());
         if (!cancellation.cancel(task.id(), audit.origin())) {
             throw new Refusal(
                     ProblemType.CONFLICT,

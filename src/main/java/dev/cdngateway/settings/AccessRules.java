@@ -2,6 +2,8 @@ package dev.cdngateway.settings;
 
 import dev.cdngateway.access.AccessProperties;
 import dev.cdngateway.access.AccessProperties.Team;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,22 +37,44 @@ final class AccessRules {
             faults.add(ACCESS + ".teams", "no team is set, so nobody could call; name at least one");
         }
         checkJwt(access.jwt());
-        new TreeMap<>(access.teams()).forEach(this::checkTeam);
+        new TreeMap<>(access.teams()).forEach((name, team) -> checkTeam(name, team, access.jwt()));
     }
 
     private void checkJwt(AccessProperties.Jwt jwt) {
         if (jwt.on()) {
-            faults.add(ACCESS + ".jwt.issuer-uri", "bearer tokens are not supported yet; leave it empty");
+            checkIssuer(ACCESS + ".jwt.issuer-uri", jwt.issuerUri());
             if (jwt.audience().isBlank()) {
                 faults.add(ACCESS + ".jwt.audience", "is missing; it is required with issuer-uri");
             }
         }
     }
 
-    private void checkTeam(String name, Team team) {
+    /** The value is not shown: it may hold a password. */
+    private void checkIssuer(String path, String issuer) {
+        if (!isIssuer(issuer)) {
+            faults.add(
+                    path,
+                    "is not an absolute https URL without user, query and fragment; http is taken for loopback"
+                            + " addresses only");
+        }
+    }
+
+    private static boolean isIssuer(String issuer) {
+        try {
+            URI uri = new URI(issuer);
+            boolean plain = uri.getUserInfo() == null && uri.getQuery() == null && uri.getFragment() == null;
+            boolean safe =
+                    "https".equals(uri.getScheme()) || ("http".equals(uri.getScheme()) && Loopback.is(uri.getHost()));
+            return plain && safe && uri.getHost() != null && uri.getPort() <= 65_535;
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    private void checkTeam(String name, Team team, AccessProperties.Jwt jwt) {
         String path = ACCESS + ".teams." + name;
         Names.check(path, name, faults);
-        checkHashes(path + ".api-key-sha256", team.apiKeySha256());
+        checkHashes(path + ".api-key-sha256", team.apiKeySha256(), jwt.on());
         if (team.hosts().isEmpty()) {
             missing(path + ".hosts", "list the hosts that the team may use, or \"*\" for every host");
         }
@@ -60,8 +84,8 @@ final class AccessRules {
         }
     }
 
-    private void checkHashes(String path, List<String> hashes) {
-        if (hashes.isEmpty()) {
+    private void checkHashes(String path, List<String> hashes, boolean tokens) {
+        if (hashes.isEmpty() && !tokens) {
             missing(path, "list the SHA-256 of each of the team's keys as 64 hex digits");
         }
         for (int i = 0; i < hashes.size(); i++) {

@@ -124,7 +124,7 @@ class AccessFilterTests {
     @Test
     void refusalThatNobodyWritesIsThrown() {
         MockMvcTester silent = MockMvcTester.create(MockMvcBuilders.standaloneSetup(new Who())
-                .addFilters(new AccessFilter(access(true), (request, response, handler, refusal) -> null))
+                .addFilters(new AccessFilter(access(true), null, (request, response, handler, refusal) -> null))
                 .build());
 
         assertThat(silent.get().uri("/v1/who")).hasFailed().failure().isInstanceOf(Unauthenticated.class);
@@ -136,7 +136,7 @@ class AccessFilterTests {
 
     private static MockMvcTester tester(boolean enabled) {
         return MockMvcTester.create(MockMvcBuilders.standaloneSetup(new Who())
-                .addFilters(new AccessFilter(access(enabled), (request, response, handler, refusal) -> {
+                .addFilters(new AccessFilter(access(enabled), null, (request, response, handler, refusal) -> {
                     write(response, refusal);
                     return new ModelAndView();
                 }))

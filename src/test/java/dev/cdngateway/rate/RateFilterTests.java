@@ -46,7 +46,7 @@ class RateFilterTests {
             throws ServletException, IOException {
         MockHttpServletRequest request = new MockHttpServletRequest("GET", "/v1/tasks");
         if (team != null) {
-            request.setAttribute(Caller.class.getName(), new Caller(team, false, true, List.of(), Set.of()));
+            request.setAttribute(Caller.class.getName(), new Caller(team, "key", false, true, List.of(), Set.of()));
         }
         filter.doFilter(request, response, chain);
     }

@@ -38,7 +38,10 @@ class SettingFaultsTests {
                     access.teams.storefront.operations | purgee | 'purgee' is not one of purge, prefetch
                     access.teams.storefront.requests-per-minute | 0 | must be between 1 and 1000000, but is 0
                     access.teams.storefront.requests-per-minute | 1000001 | must be between 1 and 1000000, but is 1000001
-                    access.jwt.issuer-uri        | https://id.example | bearer tokens are not supported yet; leave it empty
+                    access.jwt.issuer-uri        | http://id.example  | is not an absolute https URL without user, query and fragment; http is taken for loopback addresses only
+                    access.jwt.issuer-uri        | id.example         | is not an absolute https URL without user, query and fragment; http is taken for loopback addresses only
+                    access.jwt.issuer-uri        | https://u:p@id.example | is not an absolute https URL without user, query and fragment; http is taken for loopback addresses only
+                    access.jwt.issuer-uri        | https://id.example/?a | is not an absolute https URL without user, query and fragment; http is taken for loopback addresses only
                     """)
     void readWithBadValueNamesTheSetting(String name, String value, String problem) {
         assertThat(new SettingsFixture().override("cdn-gateway." + name, value).faults())
@@ -144,5 +147,13 @@ class SettingFaultsTests {
                         .faults())
                 .containsExactly(
                         "cdn-gateway.max-body-size: is given twice, also as 'maxBodySize'; remove one of the two");
+    }
+
+    @Test
+    void readWithAnIssuerNeedsAnAudience() {
+        assertThat(new SettingsFixture()
+                        .override("cdn-gateway.access.jwt.issuer-uri", "https://id.example")
+                        .faults())
+                .containsExactly("cdn-gateway.access.jwt.audience: is missing; it is required with issuer-uri");
     }
 }

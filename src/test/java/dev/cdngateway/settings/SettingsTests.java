@@ -100,4 +100,16 @@ class SettingsTests {
 
         assertThat(properties.access().teams().values()).allMatch(Team::everyHost);
     }
+
+    @Test
+    void readWithAnIssuerTakesTeamsWithoutKeys() {
+        GatewayProperties properties = new SettingsFixture()
+                .yaml(SettingsFixture.YAML.replace("api-key-sha256: [\"" + SettingsFixture.HASH + "\"], ", ""))
+                .override("cdn-gateway.access.jwt.issuer-uri", "http://127.0.0.1:9000/realms/cdn")
+                .override("cdn-gateway.access.jwt.audience", "cdn-gateway")
+                .read();
+
+        assertThat(properties.access().jwt())
+                .isEqualTo(new Jwt("http://127.0.0.1:9000/realms/cdn", "cdn-gateway", "team"));
+    }
 }
