@@ -42,15 +42,24 @@ final class JsonValues {
             mismatch(at, "an array of strings");
             return strings;
         }
+        int index = 0;
         for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
             if (token == JsonToken.VALUE_STRING) {
                 strings.add(json.getString());
             } else {
-                mismatch(at.at(strings.size()), "a string");
-                strings.add(null);
+                mismatch(at.at(index), "a string");
+                hold(strings);
             }
+            index++;
         }
         return strings;
+    }
+
+    /** A null keeps the index of what follows; where no fault of that is told any more, one stands for many. */
+    private void hold(List<@Nullable String> strings) {
+        if (faults.keepsMore() || strings.isEmpty() || strings.getLast() != null) {
+            strings.add(null);
+        }
     }
 
     /** Notes a field that does not exist, and skips its value. */
@@ -63,14 +72,16 @@ final class JsonValues {
     /** Notes a value of a wrong type, and skips it. */
     void mismatch(Pointer at, String expected) {
         JsonToken token = json.currentToken();
-        String value = token.isScalarValue() ? json.getString() : null;
+        String value = token.isScalarValue() && faults.keepsMore() ? json.getString() : null;
         skip();
-        fault(
-                at,
+        faults.add(
                 FaultCode.TYPE_MISMATCH,
-                "This is %s; write %s%s."
-                        .formatted(type(token), expected, token == JsonToken.VALUE_NULL ? ", or leave it out" : ""),
-                value);
+                () -> Fault.inBody(at.text(), FaultCode.TYPE_MISMATCH, mismatch(token, expected), value));
+    }
+
+    private static String mismatch(JsonToken token, String expected) {
+        return "This is %s; write %s%s."
+                .formatted(type(token), expected, token == JsonToken.VALUE_NULL ? ", or leave it out" : "");
     }
 
     void fault(Pointer at, FaultCode code, String detail, @Nullable String value) {

@@ -2,21 +2,35 @@ package dev.cdngateway.api;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
+import java.util.function.LongSupplier;
 import org.apache.coyote.BadRequestException;
 import org.springframework.util.unit.DataSize;
 
 /** A request's body as it arrives, up to the limit; whatever stops it is told as an {@link UnreadBody}. */
 final class LimitedBody extends InputStream {
 
+    /** How long a body may be waited for in all, and how many bytes must have come for each second beyond. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static final DataSize A_SECOND = DataSize.ofKilobytes(16);
+
     private final InputStream arriving;
     private final DataSize limit;
     private final BodyRoom.Place place;
+    private final LongSupplier nanoTime;
     private long arrived;
+    private long waited;
 
     LimitedBody(InputStream arriving, DataSize limit, BodyRoom.Place place) {
+        this(arriving, limit, place, System::nanoTime);
+    }
+
+    LimitedBody(InputStream arriving, DataSize limit, BodyRoom.Place place, LongSupplier nanoTime) {
         this.arriving = arriving;
         this.limit = limit;
         this.place = place;
+        this.nanoTime = nanoTime;
     }
 
     @Override
@@ -50,6 +64,16 @@ final class LimitedBody extends InputStream {
     }
 
     private int receive(byte[] buffer, int offset, int length) throws UnreadBody {
+        long began = nanoTime.getAsLong();
+        int read = arrive(buffer, offset, length);
+        waited += nanoTime.getAsLong() - began;
+        if (read >= 0 && Duration.ofNanos(waited).minus(PATIENCE).toSeconds() > arrived / A_SECOND.toBytes()) {
+            throw UnreadBody.slow(PATIENCE, A_SECOND);
+        }
+        return read;
+    }
+
+    private int arrive(byte[] buffer, int offset, int length) throws UnreadBody {
         try {
             return arriving.read(buffer, offset, length);
         } catch (BadRequestException e) {

@@ -8,6 +8,7 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,6 +30,10 @@ final class ProblemReportValve extends ErrorReportValve {
             return;
         }
         ResponseEntity<Problem> answer = Problems.ofContainer(request, response.getStatus());
+        if (response.getStatus() != answer.getStatusCode().value()) {
+            // Tomcat tells this by its own status only
+            response.setHeader(HttpHeaders.CONNECTION, "close");
+        }
         response.setStatus(answer.getStatusCode().value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());

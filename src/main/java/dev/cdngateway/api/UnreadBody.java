@@ -1,6 +1,7 @@
 package dev.cdngateway.api;
 
 import java.io.IOException;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
@@ -20,6 +21,14 @@ final class UnreadBody extends IOException {
         return new UnreadBody(
                 ProblemType.TOO_LARGE,
                 "A body may have at most " + limit.toBytes() + " bytes: split the targets over several requests.",
+                null);
+    }
+
+    static UnreadBody slow(Duration patience, DataSize aSecond) {
+        return new UnreadBody(
+                ProblemType.REQUEST_TIMEOUT,
+                "The body took longer than %d s and came at less than %d KiB a second; nothing was stored. Send less at once, or faster."
+                        .formatted(patience.toSeconds(), aSecond.toKilobytes()),
                 null);
     }
 

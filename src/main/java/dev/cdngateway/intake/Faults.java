@@ -19,7 +19,7 @@ public final class Faults {
         if (fault.code() == FaultCode.HOST_FORBIDDEN) {
             forbidden++;
         }
-        if (first.size() < KEPT) {
+        if (keepsMore()) {
             first.add(fault);
         }
     }
@@ -32,9 +32,14 @@ public final class Faults {
         forbidden += others.forbidden;
     }
 
+    /** Whether the next fault would be kept, and not only counted. */
+    public boolean keepsMore() {
+        return first.size() < KEPT;
+    }
+
     /** Adds a fault that is made only if it is among those that are kept. */
     public void add(FaultCode code, Supplier<Fault> fault) {
-        if (first.size() < KEPT) {
+        if (keepsMore()) {
             add(fault.get());
         } else {
             count++;

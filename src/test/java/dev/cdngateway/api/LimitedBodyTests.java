@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
 
@@ -65,5 +66,49 @@ class LimitedBodyTests {
         assertThatExceptionOfType(UnreadBody.class)
                 .isThrownBy(() -> new LimitedBody(stuck, LIMIT, new BodyRoom(0, LIMIT, Duration.ZERO).place()).read())
                 .matches(e -> e.type() == ProblemType.REQUEST_TIMEOUT);
+    }
+
+    /** Sends a piece each second for as long as it is read. */
+    private static LimitedBody trickle(byte[] piece) {
+        AtomicLong seconds = new AtomicLong();
+        InputStream arriving = new InputStream() {
+            @Override
+            public int read(byte[] buffer, int offset, int length) {
+                if (length == 0) {
+                    return 0;
+                }
+                seconds.incrementAndGet();
+                int read = Math.min(length, piece.length);
+                System.arraycopy(piece, 0, buffer, offset, read);
+                return read;
+            }
+
+            @Override
+            public int read() {
+                throw new UnsupportedOperationException();
+            }
+        };
+        DataSize limit = DataSize.ofMegabytes(64);
+        BodyRoom room = new BodyRoom(0, limit, Duration.ZERO);
+        return new LimitedBody(
+                arriving,
+                limit,
+                room.place(),
+                () -> Duration.ofSeconds(seconds.get()).toNanos());
+    }
+
+    @Test
+    void bodyThatTricklesInIsATimeout() {
+        assertThatExceptionOfType(UnreadBody.class)
+                .isThrownBy(() -> trickle(new byte[100]).readAllBytes())
+                .matches(slow -> slow.type() == ProblemType.REQUEST_TIMEOUT)
+                .withMessageStartingWith("The body took longer than 20 s and came at less than 16 KiB a second");
+    }
+
+    @Test
+    void bodyThatComesSteadilyIsReadWhole() throws IOException {
+        try (InputStream body = trickle(new byte[16_384])) {
+            assertThat(body.readNBytes(8 << 20)).hasSize(8 << 20);
+        }
     }
 }

@@ -62,6 +62,16 @@ class SubmissionReaderTests {
     }
 
     @Test
+    void readCountsMillionsOfFaultsWithoutKeepingThem() throws IOException {
+        Submission purge =
+                read(Operation.PURGE, "{'urls':[" + "1,".repeat(1_000_000) + "'https://a.test/1',null,'x']}");
+
+        assertThat(purge.faults().count()).isEqualTo(1_000_001);
+        assertThat(purge.faults().first().getLast().place()).isEqualTo("#/urls/99");
+        assertThat(purge.urls()).hasSizeLessThan(110).endsWith("https://a.test/1", null, "x");
+    }
+
+    @Test
     void readOfAnEmptyObjectHasDefaults() throws IOException {
         Submission purge = read(Operation.PURGE, " {} ");
 

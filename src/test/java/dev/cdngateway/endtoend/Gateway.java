@@ -12,7 +12,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** A gateway that was started as an operator does it: with a database and a file of settings, but on free ports. */
-final class Gateway implements AutoCloseable {
+public final class Gateway implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
     private final Path log;
@@ -24,7 +24,7 @@ final class Gateway implements AutoCloseable {
     }
 
     /** Starts it; settings and log are kept in the folder. */
-    static Gateway start(Path folder, String databaseUrl, String settings) {
+    public static Gateway start(Path folder, String databaseUrl, String settings) {
         Path file = folder.resolve("application.yaml");
         Path log = folder.resolve("gateway.log");
         try {
@@ -45,7 +45,7 @@ final class Gateway implements AutoCloseable {
     }
 
     /** The URL of an H2 database in a folder. */
-    static String h2(Path folder) {
+    public static String h2(Path folder) {
         return "jdbc:h2:file:" + folder.resolve("gateway") + ";DB_CLOSE_ON_EXIT=FALSE";
     }
 
@@ -64,8 +64,14 @@ final class Gateway implements AutoCloseable {
         return new Team(port("local.management.port"), List.of(), answers);
     }
 
-    private int port(String property) {
+    /** The port that a property such as {@code local.server.port} tells. */
+    public int port(String property) {
         return context.getEnvironment().getRequiredProperty(property, Integer.class);
+    }
+
+    /** What is inside. */
+    public ConfigurableApplicationContext context() {
+        return context;
     }
 
     /** Every answer that was given so far, with its headers. */
@@ -73,7 +79,7 @@ final class Gateway implements AutoCloseable {
         return answers;
     }
 
-    String log() {
+    public String log() {
         try {
             return Files.readString(log);
         } catch (IOException e) {
