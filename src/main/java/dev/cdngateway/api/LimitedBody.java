@@ -2,6 +2,7 @@ package dev.cdngateway.api;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.apache.coyote.BadRequestException;
@@ -76,13 +77,14 @@ final class LimitedBody extends InputStream {
     private int arrive(byte[] buffer, int offset, int length) throws UnreadBody {
         try {
             return arriving.read(buffer, offset, length);
-        } catch (BadRequestException e) {
-            throw new UnreadBody(ProblemType.INVALID_REQUEST, "The body's chunks are not framed as HTTP asks for.", e);
         } catch (IOException e) {
-            throw new UnreadBody(
-                    ProblemType.REQUEST_TIMEOUT,
-                    "The body stopped arriving after " + arrived + " bytes; nothing was stored. Send it again.",
-                    e);
+            throw e instanceof BadRequestException && !(e.getCause() instanceof SocketTimeoutException)
+                    ? new UnreadBody(
+                            ProblemType.INVALID_REQUEST, "The body's chunks are not framed as HTTP asks for.", e)
+                    : new UnreadBody(
+                            ProblemType.REQUEST_TIMEOUT,
+                            "The body stopped arriving after " + arrived + " bytes; nothing was stored. Send it again.",
+                            e);
         }
     }
 }
