@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -21,7 +20,6 @@ final class AccessFilter extends OncePerRequestFilter {
     static final String CALLER = Caller.class.getName();
     private static final String API_KEY = "X-API-Key";
     private static final String BEARER = "Bearer realm=\"cdn-gateway\"";
-    private static final Set<String> READS = Set.of("GET", "HEAD");
 
     private final boolean open;
     private final Keyring keys;
@@ -62,15 +60,11 @@ final class AccessFilter extends OncePerRequestFilter {
         List<String> sentKeys = Collections.list(request.getHeaders(API_KEY));
         List<String> authorizations = Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION));
         refuseSeveral(sentKeys.size(), authorizations.size());
-        Caller caller = sentKeys.isEmpty()
+        return sentKeys.isEmpty()
                 ? bearer(request, !authorizations.isEmpty())
                 : keys.holder(sentKeys.getFirst())
                         .orElseThrow(() ->
                                 new Unauthenticated("the key is not known here; check the X-API-Key that was sent"));
-        if (READS.contains(request.getMethod())) {
-            caller.requireScope(Scopes.READ);
-        }
-        return caller;
     }
 
     private void refuseSeveral(int sentKeys, int authorizations) {

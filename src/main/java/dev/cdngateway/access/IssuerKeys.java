@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,6 +31,7 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
     private final InstantSource clock;
     private final Allowance unknownKeys;
     private final ReentrantLock fetching = new ReentrantLock();
+    private final AtomicBoolean refreshing = new AtomicBoolean();
     private volatile @Nullable Held held;
     private @Nullable Instant failedAt;
 
@@ -52,20 +54,20 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
         if (last == null || last.older(USABLE, clock)) {
             return newer(last);
         }
-        return last.older(FRESH, clock) ? newerIfAtHand(last) : last;
+        if (last.older(FRESH, clock) && refreshing.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("issuer-keys").start(() -> refresh(last));
+        }
+        return last;
     }
 
     /** Nobody waits for an issuer that is slow or down as long as the last keys are usable. */
-    private Held newerIfAtHand(Held last) {
-        if (!fetching.tryLock()) {
-            return last;
-        }
+    private void refresh(Held last) {
         try {
-            return newer(last);
+            newer(last);
         } catch (IssuerDown e) {
-            return last;
+            LOG.debug("The keys of the token issuer {} stay as they are", issuer.name(), e);
         } finally {
-            fetching.unlock();
+            refreshing.set(false);
         }
     }
 

@@ -47,20 +47,29 @@ final class LimitedBody extends InputStream {
         if (arrived > limit.toBytes()) {
             throw UnreadBody.above(limit);
         }
-        try {
-            place.hold(arrived);
-        } catch (UnreadBody crowded) {
-            discard();
-            throw crowded;
-        }
+        announce(arrived);
         return read;
     }
 
+    /** Takes up the room that a body of so many bytes needs. */
+    void announce(long bytes) throws UnreadBody {
+        try {
+            place.hold(bytes);
+        } catch (UnreadBody crowded) {
+            discard(crowded);
+            throw crowded;
+        }
+    }
+
     /** A caller that is still sending would miss the answer. */
-    private void discard() throws UnreadBody {
+    private void discard(UnreadBody crowded) {
         byte[] rest = new byte[8192];
-        for (int read = 0; read >= 0 && arrived <= limit.toBytes(); arrived += Math.max(read, 0)) {
-            read = receive(rest, 0, rest.length);
+        try {
+            for (int read = 0; read >= 0 && arrived <= limit.toBytes(); arrived += Math.max(read, 0)) {
+                read = receive(rest, 0, rest.length);
+            }
+        } catch (UnreadBody broken) {
+            crowded.addSuppressed(broken);
         }
     }
 

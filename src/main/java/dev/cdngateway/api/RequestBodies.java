@@ -37,8 +37,9 @@ final class RequestBodies {
         if (request.getContentLengthLong() > limit.toBytes()) {
             throw UnreadBody.above(limit);
         }
-        place.hold(request.getContentLengthLong());
-        return new LimitedBody(request.getInputStream(), limit, place);
+        LimitedBody body = new LimitedBody(request.getInputStream(), limit, place);
+        body.announce(request.getContentLengthLong());
+        return body;
     }
 
     private static void checkCharset(HttpServletRequest request) {

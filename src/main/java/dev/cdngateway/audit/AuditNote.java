@@ -102,7 +102,7 @@ public final class AuditNote {
     }
 
     private AuditOutcome outcome(int status) {
-        if (accepted != null) {
+        if (accepted != null && (problem == null || stored())) {
             return accepted.replayed() ? AuditOutcome.REPLAYED : AuditOutcome.ACCEPTED;
         }
         return status < 400 && problem == null ? AuditOutcome.PLANNED : AuditOutcome.REFUSED;

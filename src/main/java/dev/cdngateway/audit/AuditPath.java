@@ -1,7 +1,9 @@
 package dev.cdngateway.audit;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
+import org.springframework.util.StringUtils;
 
 /** The path of a request, as far as it holds nothing that belongs to the query, and what is asked for there. */
 final class AuditPath {
@@ -17,8 +19,9 @@ final class AuditPath {
         return NO_PATH.matcher(request.getRequestURI()).replaceFirst("");
     }
 
+    /** By the path as it is understood, however it is escaped. */
     static String operation(HttpServletRequest request) {
-        String path = of(request);
+        String path = StringUtils.uriDecode(of(request), StandardCharsets.UTF_8);
         return switch (path) {
             case "/v1/purges" -> "purge";
             case "/v1/prefetches" -> "prefetch";

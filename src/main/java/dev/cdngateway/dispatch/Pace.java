@@ -26,6 +26,7 @@ final class Pace {
     private final long window;
     private long calls;
     private long next;
+    private int promised;
 
     Pace(double perSecond, long now) {
         interval = Math.round(SPACING / perSecond);
@@ -34,27 +35,42 @@ final class Pace {
         next = now + interval;
     }
 
-    /** How long to wait for the next turn; zero or less if it is there. */
+    /** How long to wait for the next turn that nobody was promised; zero or less if it is there. */
     synchronized Duration untilTurn(long now) {
-        long wait = next - now;
-        return Duration.ofNanos(calls < taken.length ? wait : Math.max(wait, room() - now));
+        return untilTurn(now, promised);
+    }
+
+    private Duration untilTurn(long now, int others) {
+        long wait = next + others * interval - now;
+        long call = calls + others;
+        return Duration.ofNanos(call < taken.length ? wait : Math.max(wait, room(call) - now));
     }
 
     /** When the call that is as many calls ago as the window takes is out of it. */
-    private long room() {
-        return taken[(int) (calls % taken.length)] + window;
+    private long room(long call) {
+        return taken[(int) (call % taken.length)] + window;
+    }
+
+    /** Keeps a turn for a call that will come for it, or let it go. */
+    synchronized void promise() {
+        promised++;
+    }
+
+    synchronized void letGo() {
+        promised--;
+    }
+
+    /** Takes the turn that was promised, which is the next one by now; how long to wait for it. */
+    synchronized Duration redeem(long now) {
+        promised--;
+        Duration wait = untilTurn(now, 0);
+        take(now + Math.max(0, wait.toNanos()), 1);
+        return wait;
     }
 
     /** Uses the turn that is there. */
     void take(long now) {
         take(now, 1);
-    }
-
-    /** Uses the next turn; how long to wait for it. */
-    synchronized Duration reserve(long now) {
-        Duration wait = untilTurn(now);
-        take(now + Math.max(0, wait.toNanos()));
-        return wait;
     }
 
     /** Uses the turn that is there and those that come next. */

@@ -3,28 +3,36 @@ package dev.cdngateway.dispatch;
 import dev.cdngateway.vendor.Turn;
 import java.time.Duration;
 
-/** A turn that is there. A call that is held up before it leaves, by a sign-in, waits for another, as does one that is made again. */
-final class PacedTurn implements Turn {
-
-    private static final Duration HELD_UP = Duration.ofMillis(100);
+/**
+ * The turn of one call, taken when the call leaves: one that a sign-in held up must not leave together with those after
+ * it. A call that is made again takes another.
+ */
+final class PacedTurn implements Turn, AutoCloseable {
 
     private final Pace pace;
-    private final long taken = System.nanoTime();
-    private boolean used;
+    private boolean promised = true;
 
-    /** Takes the turn that is there. */
     PacedTurn(Pace pace) {
         this.pace = pace;
-        pace.take(taken);
+        pace.promise();
     }
 
     @Override
     public void await() {
-        long now = System.nanoTime();
-        if (used || now - taken > HELD_UP.toNanos()) {
-            sleep(pace.reserve(now));
+        if (!promised) {
+            pace.promise();
         }
-        used = true;
+        promised = false;
+        sleep(pace.redeem(System.nanoTime()));
+    }
+
+    /** The call has ended, perhaps without having left. */
+    @Override
+    public void close() {
+        if (promised) {
+            promised = false;
+            pace.letGo();
+        }
     }
 
     private static void sleep(Duration wait) {

@@ -6,7 +6,6 @@ import dev.cdngateway.task.FailureCode;
 import dev.cdngateway.task.OpenBatch;
 import dev.cdngateway.task.WaitingPart;
 import dev.cdngateway.vendor.Outcome;
-import dev.cdngateway.vendor.Turn;
 import dev.cdngateway.vendor.VendorBatch;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -156,20 +155,20 @@ final class Sender {
     }
 
     private void send(OpenBatch batch, VendorBatch vendorBatch) {
-        Turn turn = new PacedTurn(pace);
+        PacedTurn turn = new PacedTurn(pace);
         boolean probe = work.gate().probing();
         calls.start(batch.id(), () -> submit(vendorBatch, turn), outcome -> aftermath.of(batch, probe, outcome));
     }
 
-    private Outcome submit(VendorBatch batch, Turn turn) {
+    private Outcome submit(VendorBatch batch, PacedTurn turn) {
         Timer.Sample sample = work.meters().start();
         Outcome outcome = attempt(batch, turn);
         work.meters().called(sample, work.account(), batch.operation().word(), DispatchMeters.word(outcome));
         return outcome;
     }
 
-    private Outcome attempt(VendorBatch batch, Turn turn) {
-        try {
+    private Outcome attempt(VendorBatch batch, PacedTurn turn) {
+        try (turn) {
             return work.account().adapter().submit(batch, turn);
         } catch (RuntimeException | Error e) {
             log.error("Account {}: batch {} met a defect of the gateway", work.name(), batch.id(), e);

@@ -22,7 +22,7 @@ record Allowance(boolean granted, long left, Duration window) {
         return "\"team\";r=" + left + ";t=" + retryAfter().toSeconds();
     }
 
-    /** In whole seconds, at least one, and none the more for clocks that differ. */
+    /** In whole seconds, at least one. */
     Duration retryAfter() {
         long seconds = window.plusSeconds(1).minusNanos(1).toSeconds();
         return Duration.ofSeconds(Math.clamp(seconds, 1, LONGEST));

@@ -43,6 +43,9 @@ final class AccessRules {
     private void checkJwt(AccessProperties.Jwt jwt) {
         if (jwt.on()) {
             checkIssuer(ACCESS + ".jwt.issuer-uri", jwt.issuerUri());
+            if (jwt.teamClaim().isBlank()) {
+                faults.add(ACCESS + ".jwt.team-claim", "is blank; name the claim that tells the team, such as team");
+            }
             if (jwt.audience().isBlank()) {
                 faults.add(ACCESS + ".jwt.audience", "is missing; it is required with issuer-uri");
             }

@@ -1,5 +1,6 @@
 package dev.cdngateway.task;
 
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,6 +35,13 @@ public final class TeamRates {
                 .param("state", next.state)
                 .param("known", known)
                 .query((row, number) -> new Count(row.getObject("turn", UUID.class), row.getString("state")))
+                .single();
+    }
+
+    /** The database's time. */
+    public Instant now() {
+        return jdbc.sql("select clock_timestamp() as now")
+                .query((row, number) -> Rows.instant(row, "now"))
                 .single();
     }
 

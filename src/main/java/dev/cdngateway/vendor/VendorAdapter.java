@@ -20,7 +20,7 @@ public interface VendorAdapter {
     /**
      * Looks a batch up whose create call had no outcome that is known. Never throws.
      *
-     * @param since when that call started, cut to the second; the vendor's tasks from before are not the batch
+     * @param since when that call started, cut to the second, or later; the vendor's tasks from before are not the batch
      * @param taken vendor tasks that are known to be other batches; these are left out
      */
     default Finding lookUp(VendorBatch batch, Instant since, Set<String> taken) {

@@ -51,6 +51,19 @@ class LimitedBodyTests {
     }
 
     @Test
+    void announcedBodyWithoutRoomIsReceivedToo() {
+        DataSize limit = DataSize.ofMegabytes(4);
+        InputStream arriving = new ByteArrayInputStream(new byte[3 << 20]);
+
+        assertThatExceptionOfType(UnreadBody.class)
+                .isThrownBy(() -> new LimitedBody(
+                                arriving, limit, new BodyRoom(0, DataSize.ofBytes(0), Duration.ZERO).place())
+                        .announce(3 << 20))
+                .matches(crowded -> crowded.type() == ProblemType.UNAVAILABLE);
+        assertThat(arriving).isEmpty();
+    }
+
+    @Test
     void bodyThatStopsArrivingIsATimeout() {
         InputStream stuck = new InputStream() {
             @Override

@@ -53,6 +53,7 @@ class AuditLineTests {
     @ParameterizedTest
     @CsvSource({
         "/v1/purges,/v1/purges,purge",
+        "/v1/%70urges,/v1/%70urges,purge",
         "/v1/prefetches,/v1/prefetches,prefetch",
         "/v1/tasks/1/cancel,/v1/tasks/1/cancel,cancel",
         "/v1/tasks/1/retry;token=secret,/v1/tasks/1/retry,retry",

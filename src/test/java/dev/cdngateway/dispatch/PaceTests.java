@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,31 @@ class PaceTests {
         assertThat(taken.size()).isGreaterThan(1_000);
         assertThat(IntStream.range(10, taken.size())
                         .mapToLong(i -> taken.get(i) - taken.get(i - 10))
+                        .min()
+                        .orElseThrow())
+                .isGreaterThan(1_000 * MILLI);
+    }
+
+    @Test
+    void noSecondTakesMoreThanTheRateWhateverHoldsCallsUp() {
+        Random random = new Random(12);
+        Pace pace = new Pace(10, 0);
+        List<Long> left = new ArrayList<>();
+        PriorityQueue<Long> heldUp = new PriorityQueue<>();
+        for (long now = 0; now < 600_000 * MILLI; now += MILLI) {
+            if (heldUp.size() < 4 && !pace.untilTurn(now).isPositive()) {
+                pace.promise();
+                heldUp.add(now + random.nextInt(random.nextInt(20) == 0 ? 900 : 5) * MILLI);
+            }
+            while (!heldUp.isEmpty() && heldUp.peek() <= now) {
+                heldUp.remove();
+                left.add(now + Math.max(0, pace.redeem(now).toNanos()));
+            }
+        }
+
+        assertThat(left.size()).isGreaterThan(4_500);
+        assertThat(IntStream.range(10, left.size())
+                        .mapToLong(i -> left.get(i) - left.get(i - 10))
                         .min()
                         .orElseThrow())
                 .isGreaterThan(1_000 * MILLI);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** A gateway that was started as an operator does it: with a database and a file of settings, but on free ports. */
@@ -32,6 +33,8 @@ public final class Gateway implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        LoggingSystem.get(Gateway.class.getClassLoader())
+                .cleanUp(); // else the log of a context that still lives goes on
         return new Gateway(
                 new SpringApplicationBuilder(CdnGatewayApplication.class)
                         .run(

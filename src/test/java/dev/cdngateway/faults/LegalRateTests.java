@@ -23,8 +23,7 @@ class LegalRateTests extends ReplicaKit {
         start(2);
         double used = paced(160).bestRate(0, 3 * CALLS_PER_SECOND);
 
-        assumeMachineHasTime();
-        assertThat(used).isGreaterThan(LEAST_USED);
+        assertUsed(used);
     }
 
     @Test
@@ -33,8 +32,14 @@ class LegalRateTests extends ReplicaKit {
         start(3);
         double used = paced(1_200).bestRate(0, 10 * CALLS_PER_SECOND);
 
-        assumeMachineHasTime();
-        assertThat(used).isGreaterThan(LEAST_USED);
+        assertUsed(used);
+    }
+
+    private static void assertUsed(double rate) {
+        if (rate <= LEAST_USED) {
+            assumeMachineHasTime();
+        }
+        assertThat(rate).isGreaterThan(LEAST_USED);
     }
 
     /** No gateway can call in time on a machine that lets it wait. */

@@ -53,13 +53,14 @@ final class Program {
 
     /** Starts and ends the gateway once; the cache is written as it ends. */
     private static void train(Path folder, List<String> command) {
-        GatewayProcess gateway = GatewayProcess.launch(
+        try (GatewayProcess gateway = GatewayProcess.launch(
                 command,
                 folder,
                 "jdbc:h2:mem:any",
                 Setting.of(Duration.ofSeconds(1), ANY_ACCOUNT),
-                GatewayProcess.Launch.PLAIN);
-        gateway.awaitStart().terminate();
-        gateway.exit();
+                GatewayProcess.Launch.PLAIN)) {
+            gateway.awaitStart().terminate();
+            gateway.exit();
+        }
     }
 }

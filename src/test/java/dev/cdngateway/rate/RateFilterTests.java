@@ -24,13 +24,13 @@ class RateFilterTests {
     private final MovableClock clock = new MovableClock();
 
     private RateFilter filter(boolean enabled, int requestsPerMinute) {
-        return new RateFilter(() -> Rates.inMemory(Teams.with(enabled, requestsPerMinute), clock));
+        return new RateFilter(() -> Rates.inMemory(Teams.with(enabled, requestsPerMinute), Teams.time(clock)));
     }
 
     private final RateFilter filter = kept(600);
 
     private RateFilter kept(int requestsPerMinute) {
-        var rates = Rates.inMemory(Teams.with(true, requestsPerMinute), clock);
+        var rates = Rates.inMemory(Teams.with(true, requestsPerMinute), Teams.time(clock));
         return new RateFilter(() -> rates);
     }
 

@@ -65,9 +65,13 @@ class SharedRateTests {
                 return super.getConnection();
             }
         }));
-        return Objects.requireNonNull(
-                Rates.shared(Teams.with(true, requestsPerMinute), clock, store, new Outage(nanos::get))
-                        .get("web"));
+        return Objects.requireNonNull(Rates.shared(
+                        Teams.with(true, requestsPerMinute),
+                        Teams.time(clock),
+                        Teams.time(clock),
+                        store,
+                        new Outage(nanos::get))
+                .get("web"));
     }
 
     @Test
@@ -84,6 +88,17 @@ class SharedRateTests {
         clock.advance(Limit.WINDOW);
         assertThat(other.take().header()).isEqualTo("\"team\";r=2;t=60");
         assertThat(one.take().header()).isEqualTo("\"team\";r=1;t=60");
+    }
+
+    @Test
+    void timeIsTheDatabasesAndGoesOn() throws Exception {
+        TeamRates store = new TeamRates(JdbcClient.create(DATABASE.dataSource()));
+        SharedTime time = new SharedTime(store, new Outage(nanos::get));
+
+        long before = time.currentTimeNanos();
+        long database = store.now().toEpochMilli() * 1_000_000;
+        assertThat(Duration.ofNanos(database - before).abs()).isLessThan(Duration.ofSeconds(5));
+        assertThat(time.currentTimeNanos()).isGreaterThan(before);
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.cdngateway.vendor.VendorBatch;
 import dev.cdngateway.vendor.VendorLedger;
 import dev.cdngateway.vendor.VendorTask;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 
 /** Speaks to CDN Pro on behalf of one account. */
@@ -73,7 +74,7 @@ final class CdnProAdapter implements VendorAdapter {
 
     @Override
     public Finding lookUp(VendorBatch batch, Instant since, Set<String> taken) {
-        return new TaskSearch(api, batch, since, taken).find();
+        return new TaskSearch(api, batch, since.truncatedTo(ChronoUnit.SECONDS), taken).find();
     }
 
     @Override

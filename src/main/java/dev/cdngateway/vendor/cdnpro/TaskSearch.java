@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
  * Looks for the task of a batch: in the vendor's list by time, hosts and numbers of entries, as it tells no names; then in
  * each task that is alike by the name, which is the batch's id, and by all that was asked for.
  *
- * @param since when the call started; older tasks are others
+ * @param since when the call started, to the second, as the vendor tells its times; older tasks are others
  * @param taken tasks that are known to be other batches
  */
 record TaskSearch(CdnProApi api, VendorBatch batch, Instant since, Set<String> taken) {
