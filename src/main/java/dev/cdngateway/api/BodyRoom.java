@@ -18,6 +18,7 @@ final class BodyRoom {
     private static final int SHARE = 4;
 
     private final Semaphore kibibytes;
+    private final int all;
     private final Duration patience;
 
     /**
@@ -26,7 +27,8 @@ final class BodyRoom {
      * @param patience how long a body waits at most
      */
     BodyRoom(long heap, DataSize largest, Duration patience) {
-        this.kibibytes = new Semaphore(kibibytes(Math.max(heap / SHARE, largest.toBytes())), true);
+        this.all = kibibytes(Math.max(heap / SHARE, largest.toBytes()));
+        this.kibibytes = new Semaphore(all, true);
         this.patience = patience;
     }
 
@@ -44,11 +46,14 @@ final class BodyRoom {
 
         private int held;
 
-        /** @throws UnreadBody if there is no room for a body of so many bytes within the time that it waits */
+        /** @throws UnreadBody if there is no room for a body of so many bytes, ever or within the time that it waits */
         void hold(long bytes) throws UnreadBody {
             int more = kibibytes(bytes - SMALL.toBytes()) - held;
             if (more <= 0) {
                 return;
+            }
+            if (held + more > all) {
+                throw UnreadBody.neverFits();
             }
             if (!acquired(more)) {
                 throw UnreadBody.crowded();

@@ -16,12 +16,17 @@ final class LimitedBody extends InputStream {
 
     private static final DataSize A_SECOND = DataSize.ofKilobytes(16);
 
+    /** What a string takes in the heap, however short it is. */
+    private static final long A_STRING = 48;
+
     private final InputStream arriving;
     private final DataSize limit;
     private final BodyRoom.Place place;
     private final LongSupplier nanoTime;
     private long arrived;
     private long waited;
+    private long strings;
+    private byte last;
 
     LimitedBody(InputStream arriving, DataSize limit, BodyRoom.Place place) {
         this(arriving, limit, place, System::nanoTime);
@@ -47,8 +52,18 @@ final class LimitedBody extends InputStream {
         if (arrived > limit.toBytes()) {
             throw UnreadBody.above(limit);
         }
-        announce(arrived);
+        count(buffer, offset, read);
+        announce(Math.max(arrived, strings * A_STRING));
         return read;
+    }
+
+    private void count(byte[] buffer, int offset, int read) {
+        for (int i = offset; i < offset + read; i++) {
+            if (buffer[i] == ',' && last == '"') {
+                strings++;
+            }
+            last = buffer[i];
+        }
     }
 
     /** Takes up the room that a body of so many bytes needs. */

@@ -39,6 +39,13 @@ final class UnreadBody extends IOException {
                 null);
     }
 
+    static UnreadBody neverFits() {
+        return new UnreadBody(
+                ProblemType.TOO_LARGE,
+                "The body holds more elements than there is memory for: split the targets over several requests.",
+                null);
+    }
+
     ProblemType type() {
         return type;
     }

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -51,16 +52,27 @@ class LimitedBodyTests {
     }
 
     @Test
-    void announcedBodyWithoutRoomIsReceivedToo() {
+    void millionsOfTinyStringsTakeMoreRoomThanTheirBytes() {
         DataSize limit = DataSize.ofMegabytes(4);
+        InputStream arriving = new ByteArrayInputStream("\"a\",".repeat(1 << 18).getBytes(StandardCharsets.US_ASCII));
+
+        assertThatExceptionOfType(UnreadBody.class)
+                .isThrownBy(() ->
+                        new LimitedBody(arriving, limit, new BodyRoom(0, limit, Duration.ZERO).place()).readAllBytes())
+                .matches(never -> never.type() == ProblemType.TOO_LARGE);
+    }
+
+    @Test
+    void announcedBodyWithoutRoomIsReceivedToo() throws IOException {
+        DataSize limit = DataSize.ofMegabytes(4);
+        BodyRoom full = new BodyRoom(0, limit, Duration.ZERO);
+        full.place().hold(5 << 20);
         InputStream arriving = new ByteArrayInputStream(new byte[3 << 20]);
 
         assertThatExceptionOfType(UnreadBody.class)
-                .isThrownBy(() -> new LimitedBody(
-                                arriving, limit, new BodyRoom(0, DataSize.ofBytes(0), Duration.ZERO).place())
-                        .announce(3 << 20))
+                .isThrownBy(() -> new LimitedBody(arriving, limit, full.place()).announce(3 << 20))
                 .matches(crowded -> crowded.type() == ProblemType.UNAVAILABLE);
-        assertThat(arriving).isEmpty();
+        assertThat(arriving.available()).isZero();
     }
 
     @Test

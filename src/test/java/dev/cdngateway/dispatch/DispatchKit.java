@@ -19,6 +19,7 @@ import dev.cdngateway.task.TargetPage;
 import dev.cdngateway.task.TargetQuery;
 import dev.cdngateway.task.Task;
 import dev.cdngateway.task.TaskStore;
+import dev.cdngateway.task.WorkAccepted;
 import dev.cdngateway.testing.MovableClock;
 import dev.cdngateway.vendor.Account;
 import dev.cdngateway.vendor.Accounts;
@@ -72,6 +73,14 @@ final class DispatchKit implements AutoCloseable {
                 .load()
                 .migrate();
         context = start(account(adapter, "secret", false), settings);
+        clock.onMove(this::wake);
+    }
+
+    /** A pump that naps would see in half a second only that the clock was moved. */
+    private void wake() {
+        if (context.isActive()) {
+            context.getBean(Dispatcher.class).accepted(new WorkAccepted(Operation.PURGE, Set.of(ACCOUNT)));
+        }
     }
 
     static DispatchProperties settings(Duration linger, int attempts) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Bodies as large as they may be, in a small heap. */
 @Tag("faults")
+@Tag("chaos")
 class BodyTests {
 
     private static final String HOST = "www.example.com";

@@ -93,6 +93,7 @@ class ReplicaTests extends ReplicaKit {
     }
 
     @Test
+    @Tag("chaos")
     void freezeOfTheOwnerWithinATransactionHoldsNobodyUp() throws IOException {
         start(2);
         freezeOwner(300, this::freezeWithinATransaction);

@@ -5,10 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A clock that stands still until it is moved. */
 public final class MovableClock extends Clock {
 
+    private final List<Runnable> moves = new CopyOnWriteArrayList<>();
     private volatile Instant now;
 
     public MovableClock() {
@@ -20,9 +23,19 @@ public final class MovableClock extends Clock {
     }
 
     /** Moves the clock on, and tells its new time. */
-    public synchronized Instant advance(Duration duration) {
-        now = now.plus(duration);
-        return now;
+    public Instant advance(Duration duration) {
+        Instant moved;
+        synchronized (this) {
+            moved = now.plus(duration);
+            now = moved;
+        }
+        moves.forEach(Runnable::run);
+        return moved;
+    }
+
+    /** Runs something whenever the clock was moved. */
+    public void onMove(Runnable then) {
+        moves.add(then);
     }
 
     @Override
