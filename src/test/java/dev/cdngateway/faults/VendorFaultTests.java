@@ -197,7 +197,7 @@ class VendorFaultTests {
         History history = new History();
         String path = "round" + before;
         history.accepted(caller(), History.urls("beside.example.com", path, 40 * URLS_PER_CALL));
-        await().atMost(GatewayProcess.PATIENCE).until(() -> receivedBeside.count() == before + 40);
+        await().atMost(GatewayProcess.PATIENCE).until(() -> receivedBeside.count() >= before + 40);
         return receivedBeside.bestRate(before, 20) / CALLS_PER_SECOND;
     }
 
