@@ -2,6 +2,7 @@ package dev.cdngateway.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cdngateway.task.Accepted;
 import dev.cdngateway.task.AuditEntry;
 import dev.cdngateway.task.AuditOrigin;
 import dev.cdngateway.task.AuditOutcome;
@@ -48,6 +49,17 @@ class AuditLineTests {
         assertThat(line.replaceAll("\"(?:[^\"\\\\]|\\\\.)*\"", "?"))
                 .isEqualTo("at=2026-03-04T05:06:07.089Z team=? subject=? remote=? request=? method=? path=?"
                         + " operation=? dryRun=false outcome=refused status=400");
+    }
+
+    @Test
+    void replayThatIsRefusedIsToldAsRefused() {
+        MockHttpServletRequest request = new MockHttpServletRequest("POST", "/v1/purges");
+        AuditNote note = AuditNote.begin(request, "r-1", AT);
+        note.accepted(new Accepted(new UUID(1, 2), true));
+        assertThat(note.entry(202).outcome()).isEqualTo(AuditOutcome.REPLAYED);
+
+        AuditNote.refused(request, "forbidden");
+        assertThat(note.entry(403).outcome()).isEqualTo(AuditOutcome.REFUSED);
     }
 
     @ParameterizedTest

@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -67,6 +68,11 @@ class AuditQueueTests {
 
     private double dropped(String reason) {
         return meters.counter(AuditQueue.DROPPED, "reason", reason).count();
+    }
+
+    @Test
+    void queueEndsAfterTheWebServerWhichStillAnswers() {
+        assertThat(queue.getPhase()).isLessThan(WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE);
     }
 
     @Test

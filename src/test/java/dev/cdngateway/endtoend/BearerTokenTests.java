@@ -61,7 +61,7 @@ class BearerTokenTests {
                   credentials: {domain-name: demo, username: demo, password: demo}, settings: {iam-url: "%1$s"}}
               access:
                 teams:
-                  web: {hosts: ["*"], operations: [purge, prefetch]}
+                  web: {hosts: ["*"], operations: [purge, prefetch], requests-per-minute: 100000}
                   ops: {hosts: ["*"], operations: [purge, prefetch], admin: true}
                   keyed: {hosts: ["*"], operations: [purge], api-key-sha256: ["%3$s"]}
                 jwt: {issuer-uri: "%2$s", audience: cdn-gateway}
@@ -150,6 +150,15 @@ class BearerTokenTests {
     void lackOfAScopeIsNamed() {
         assertForbidden(team(token("web", "purge")).get("/v1/accounts"), "read");
         assertForbidden(team(token("ops", "read")).get("/v1/accounts/huawei/history"), "admin");
+    }
+
+    @Test
+    void requestThatLacksAScopeCountsLikeAnyOther() {
+        HttpResponse<String> answer = team(token("web", "purge")).get("/v1/accounts");
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.headers().firstValue("RateLimit-Policy")).contains("\"team\";q=100000;w=60");
+        assertThat(answer.headers().firstValue("RateLimit")).isPresent();
     }
 
     @Test

@@ -70,6 +70,14 @@ class CdnProLookUpTests {
                         "/cdn/purges/p1");
     }
 
+    @Test
+    void taskOfTheSameSecondIsFoundAsTheVendorTellsWholeSeconds() {
+        list(ROW);
+        stub.server.on(DETAIL, StubAnswer.of(200, TASK));
+
+        assertThat(adapter.lookUp(batch, since.plusMillis(301), Set.of())).isEqualTo(found("p1"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
