@@ -246,7 +246,7 @@ final class Aftermath {
         Failure failure = exhausted(tooLate(), work.gate().reason());
         for (WaitingPart part : ended) {
             int targets = work.store().endedUnsent(work.fence(), List.of(part.id()), failure, now);
-            work.meters().ended(work.name(), part.operation(), TargetStatus.FAILED, targets);
+            work.meters().ends().ended(work.name(), part.operation(), TargetStatus.FAILED, targets);
             log.warn("Account {}: batch {} is given up: {}", work.name(), part.id(), failure.message());
         }
         return ended;
@@ -274,7 +274,7 @@ final class Aftermath {
     private void end(OpenBatch batch, List<BatchPart> parts, Failure failure) {
         Map<UUID, List<TargetResult>> results = new Settlement(parts, target -> target).failed(failure);
         work.store().ended(work.fence(), batch.id(), results, work.now());
-        work.meters().settled(work.name(), batch.operation(), parts, results);
+        work.meters().ends().settled(work.name(), batch.operation(), parts, results);
         doubts.forget(batch.id());
         if (parts.isEmpty()) {
             cancelled(batch);

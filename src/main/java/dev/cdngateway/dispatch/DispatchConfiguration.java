@@ -3,6 +3,7 @@ package dev.cdngateway.dispatch;
 import dev.cdngateway.task.AccountHealthStore;
 import dev.cdngateway.task.BatchStore;
 import dev.cdngateway.task.OpenWork;
+import dev.cdngateway.task.OwnedAccounts;
 import dev.cdngateway.vendor.Account;
 import dev.cdngateway.vendor.Accounts;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -30,8 +31,18 @@ class DispatchConfiguration {
     }
 
     @Bean
-    DispatchMeters dispatchMeters(MeterRegistry registry, Clock clock) {
-        return new DispatchMeters(registry, clock);
+    EndMeters endMeters(MeterRegistry registry, Accounts accounts) {
+        EndMeters meters = new EndMeters(registry);
+        accounts.all().forEach(meters::known);
+        return meters;
+    }
+
+    @Bean
+    DispatchMeters dispatchMeters(
+            MeterRegistry registry, EndMeters ends, Accounts accounts, OwnedAccounts owned, Clock clock) {
+        DispatchMeters meters = new DispatchMeters(registry, ends, owned, clock);
+        accounts.all().forEach(meters::known);
+        return meters;
     }
 
     @Bean

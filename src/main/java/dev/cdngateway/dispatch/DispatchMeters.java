@@ -1,45 +1,59 @@
 package dev.cdngateway.dispatch;
 
-import dev.cdngateway.task.AccountHealth.Status;
-import dev.cdngateway.task.BatchPart;
-import dev.cdngateway.task.OpenWork.Backlog;
 import dev.cdngateway.task.Operation;
-import dev.cdngateway.task.TargetResult;
-import dev.cdngateway.task.TargetStatus;
-import dev.cdngateway.task.TargetsCancelled;
-import dev.cdngateway.task.TaskEnded;
-import dev.cdngateway.task.TaskStatus;
-import dev.cdngateway.task.WorkAccepted;
+import dev.cdngateway.task.OwnedAccounts;
+import dev.cdngateway.task.WaitingPart;
+import dev.cdngateway.task.Word;
 import dev.cdngateway.vendor.Account;
 import dev.cdngateway.vendor.VendorCalls;
-import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.UUID;
 import java.util.regex.Pattern;
-import org.springframework.context.event.EventListener;
-import org.springframework.transaction.event.TransactionalEventListener;
+import java.util.stream.Stream;
+import org.springframework.boot.convert.DurationStyle;
 
-/** The meters that {@code docs/metrics.md} lists. No URL, host or key is ever a tag. */
+/** The meters of accounts, their calls and queues; {@code docs/metrics.md} lists them. No URL, host or key is ever a tag. */
 final class DispatchMeters {
 
     private static final Pattern HUMP = Pattern.compile("(?<=[a-z])(?=[A-Z])");
+    private static final Duration[] DELAYS = Stream.of(
+                    "50ms", "100ms", "250ms", "500ms", "1s", "2s", "5s", "15s", "60s", "5m", "30m", "2h", "24h")
+            .map(DurationStyle::detectAndParse)
+            .toArray(Duration[]::new);
 
     private final MeterRegistry registry;
     private final VendorCalls calls;
+    private final EndMeters ends;
+    private final OwnedAccounts owned;
     private final Clock clock;
 
-    DispatchMeters(MeterRegistry registry, Clock clock) {
+    DispatchMeters(MeterRegistry registry, EndMeters ends, OwnedAccounts owned, Clock clock) {
         this.registry = registry;
         this.calls = new VendorCalls(registry);
+        this.ends = ends;
+        this.owned = owned;
         this.clock = clock;
+    }
+
+    /**
+     * Shows the account's counters at zero: a series that begins at one hides its first event from
+     * {@code increase()}.
+     */
+    void known(Account account) {
+        String name = account.name();
+        repeats(name);
+        shares(name);
+        delay(name);
+        List.of(LeaseEvent.values()).forEach(event -> leases(name, event));
+        for (Operation operation : account.capabilities().kinds().keySet()) {
+            calls.known(account, operation.word(), "accepted");
+        }
     }
 
     /** The tag of an outcome or progress: its name as a word. */
@@ -51,114 +65,82 @@ final class DispatchMeters {
         return calls.start();
     }
 
+    /** A create call has ended. */
+    void sent(Timer.Sample sample, Account account, Operation operation, String outcome) {
+        owned.sent(account.name(), clock.instant());
+        called(sample, account, operation.word(), outcome);
+    }
+
     void called(Timer.Sample sample, Account account, String operation, String outcome) {
         calls.ended(sample, account, operation, outcome);
     }
 
+    EndMeters ends() {
+        return ends;
+    }
+
     void repeated(String account) {
-        registry.counter("cdngateway.calls.repeated", "account", account).increment();
+        repeats(account).increment();
+    }
+
+    private Counter repeats(String account) {
+        return registry.counter("cdngateway.calls.repeated", "account", account);
     }
 
     void shared(String account, int targets) {
-        registry.counter("cdngateway.targets.shared", "account", account).increment(targets);
+        shares(account).increment(targets);
     }
 
-    /** Counts the targets that have ended with these results and had not before. */
-    void settled(String account, Operation operation, List<BatchPart> parts, Map<UUID, List<TargetResult>> results) {
-        for (BatchPart part : parts) {
-            List<TargetResult> news = results.getOrDefault(part.id(), part.results());
-            for (int i = 0; i < news.size(); i++) {
-                if (news.get(i).ended() && !part.results().get(i).ended()) {
-                    ended(account, operation, news.get(i).status(), 1);
-                }
-            }
+    private Counter shares(String account) {
+        return registry.counter("cdngateway.targets.shared", "account", account);
+    }
+
+    /** A call starts that is the first of these parts; a clock that differs from the one they were accepted by adds nothing. */
+    void first(String account, List<WaitingPart> parts, Instant now) {
+        Timer delay = delay(account);
+        for (WaitingPart part : parts) {
+            Duration waited = Duration.between(part.createdAt(), now);
+            delay.record(waited.isNegative() ? Duration.ZERO : waited);
         }
     }
 
-    void ended(String account, Operation operation, TargetStatus status, int targets) {
-        registry.counter(
-                        "cdngateway.targets",
-                        "account",
-                        account,
-                        "operation",
-                        operation.word(),
-                        "outcome",
-                        status.word())
-                .increment(targets);
-    }
-
-    @TransactionalEventListener
-    void cancelled(TargetsCancelled cancelled) {
-        ended(cancelled.account(), cancelled.operation(), TargetStatus.CANCELLED, cancelled.targets());
-    }
-
-    @EventListener
-    void accepted(WorkAccepted accepted) {
-        task(accepted.operation(), TaskStatus.QUEUED);
-    }
-
-    @TransactionalEventListener
-    void ended(TaskEnded ended) {
-        task(ended.operation(), ended.status());
-    }
-
-    private void task(Operation operation, TaskStatus status) {
-        registry.counter("cdngateway.tasks", "operation", operation.word(), "status", status.word())
-                .increment();
+    private Timer delay(String account) {
+        return Timer.builder("cdngateway.send.delay")
+                .description("From the acceptance of a task to the first call for a part of it")
+                .tags("account", account)
+                .serviceLevelObjectives(DELAYS)
+                .register(registry);
     }
 
     /** The gauges of an account's queue, for as long as the account is owned here. */
     QueueGauges queue(String account) {
-        return new QueueGauges(account);
+        lease(account, LeaseEvent.TAKEN);
+        owned.taken(account);
+        return new QueueGauges(registry, account, clock, () -> owned.left(account));
     }
 
-    /** What waits in one account. */
-    final class QueueGauges implements AutoCloseable {
+    /** The account's lease has another owner. */
+    void lost(String account) {
+        lease(account, LeaseEvent.LOST);
+    }
 
-        private volatile Backlog backlog = new Backlog(0, null);
-        private volatile Status status = Status.OK;
-        private final List<Gauge> gauges;
+    /** The account was given back. */
+    void released(String account) {
+        lease(account, LeaseEvent.RELEASED);
+    }
 
-        private QueueGauges(String account) {
-            gauges = new ArrayList<>();
-            for (Status each : Status.values()) {
-                gauges.add(Gauge.builder("cdngateway.account.status", this, now -> now.status == each ? 1 : 0)
-                        .description("1 for the status that the account has, 0 for the others")
-                        .tags("account", account, "status", each.word())
-                        .register(registry));
-            }
-            Collections.addAll(
-                    gauges,
-                    Gauge.builder("cdngateway.queue.targets", this, QueueGauges::targets)
-                            .description("Targets that wait to be sent")
-                            .tags("account", account)
-                            .register(registry),
-                    Gauge.builder("cdngateway.queue.age", this, QueueGauges::age)
-                            .description("How long the oldest of them has waited")
-                            .baseUnit("seconds")
-                            .tags("account", account)
-                            .register(registry));
-        }
+    private void lease(String account, LeaseEvent event) {
+        leases(account, event).increment();
+    }
 
-        private double targets() {
-            return backlog.targets();
-        }
+    private Counter leases(String account, LeaseEvent event) {
+        return registry.counter("cdngateway.leases", "account", account, "event", event.word());
+    }
 
-        private double age() {
-            Backlog now = backlog;
-            return now.oldest() == null
-                    ? 0
-                    : Duration.between(now.oldest(), clock.instant()).toMillis() / 1000.0;
-        }
-
-        void set(Backlog now, Status health) {
-            backlog = now;
-            status = health;
-        }
-
-        @Override
-        public void close() {
-            gauges.forEach(registry::remove);
-        }
+    /** What can happen to the right to pump an account. */
+    private enum LeaseEvent implements Word {
+        TAKEN,
+        RELEASED,
+        LOST
     }
 }

@@ -140,7 +140,7 @@ final class Follower {
         } else {
             work.store().progressed(work.fence(), batch.id(), results, now, nextLook(null));
         }
-        work.meters().settled(work.name(), batch.operation(), parts, results);
+        work.meters().ends().settled(work.name(), batch.operation(), parts, results);
     }
 
     private void later(OpenBatch batch, @Nullable Duration after, Failure failure) {
@@ -170,7 +170,7 @@ final class Follower {
                         "The vendor did not finish its task " + batch.vendorTaskId() + " within "
                                 + work.settings().pollDeadline()));
         work.store().ended(work.fence(), batch.id(), results, work.now());
-        work.meters().settled(work.name(), batch.operation(), parts, results);
+        work.meters().ends().settled(work.name(), batch.operation(), parts, results);
         log.warn("Account {}: batch {} was not finished in time", work.name(), batch.id());
     }
 

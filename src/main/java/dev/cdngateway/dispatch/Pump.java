@@ -81,18 +81,22 @@ final class Pump {
 
     /** Pumps until it is stopped or another replica owns the account. */
     void run() {
-        try (DispatchMeters.QueueGauges gauges = work.meters().queue(work.name())) {
+        try (QueueGauges gauges = work.meters().queue(work.name())) {
             boolean owned = true;
             while (owned && !interrupted && (!stopping || creates.running() + looks.running() > 0)) {
                 owned = round(gauges);
             }
+            if (owned) {
+                work.meters().released(work.name());
+            }
         } catch (Fence.Lost e) {
+            work.meters().lost(work.name());
             log.warn("{}; what is under way here is its to settle", e.getMessage());
         }
     }
 
     /** A turn and the wait after it; false if another replica owns the account by now. */
-    private boolean round(DispatchMeters.QueueGauges gauges) {
+    private boolean round(QueueGauges gauges) {
         try {
             Optional<Duration> wait = turn(gauges);
             wait.ifPresent(this::await);
@@ -105,8 +109,9 @@ final class Pump {
     }
 
     /** Does what there is to do now; returns how soon there may be more, empty if another replica owns the account. */
-    Optional<Duration> turn(DispatchMeters.QueueGauges gauges) {
+    Optional<Duration> turn(QueueGauges gauges) {
         if (!lease.hold()) {
+            work.meters().lost(work.name());
             log.warn("Account {} has another owner", work.name());
             return Optional.empty();
         }
@@ -128,7 +133,7 @@ final class Pump {
         }
     }
 
-    private Duration work(DispatchMeters.QueueGauges gauges) {
+    private Duration work(QueueGauges gauges) {
         if (!recovered) {
             sender.recover();
             recovered = true;
@@ -169,7 +174,7 @@ final class Pump {
         }
     }
 
-    private void gauge(DispatchMeters.QueueGauges gauges) {
+    private void gauge(QueueGauges gauges) {
         if (gaugedAt == 0 || System.nanoTime() - gaugedAt > GAUGED.toNanos()) {
             gauges.set(work.open().backlog(work.name()), work.gate().status());
             gaugedAt = System.nanoTime();

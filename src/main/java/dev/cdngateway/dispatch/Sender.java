@@ -126,6 +126,7 @@ final class Sender {
         if (!left.isEmpty()) {
             Composition composition = wanted.only(left);
             work.meters().shared(work.name(), composition.shared());
+            work.meters().first(work.name(), composition.parts(), now);
             call(composition.batch(now), composition.targets());
         }
     }
@@ -163,7 +164,7 @@ final class Sender {
     private Outcome submit(VendorBatch batch, PacedTurn turn) {
         Timer.Sample sample = work.meters().start();
         Outcome outcome = attempt(batch, turn);
-        work.meters().called(sample, work.account(), batch.operation().word(), DispatchMeters.word(outcome));
+        work.meters().sent(sample, work.account(), batch.operation(), DispatchMeters.word(outcome));
         return outcome;
     }
 

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * The vendors' own books. Each query is one that the vendor gets now, at the account's pace, and blocks until it is
@@ -34,14 +35,16 @@ public final class VendorQueries {
     private final Turns turns;
     private final VendorCalls calls;
     private final Clock clock;
+    private final QuotaGauges gauges;
     private final QuotaCache quotas;
 
-    VendorQueries(Park park, Turns turns, VendorCalls calls, Clock clock) {
+    VendorQueries(Park park, Turns turns, VendorCalls calls, QuotaGauges gauges, Clock clock) {
         this.park = park;
         this.turns = turns;
         this.calls = calls;
         this.clock = clock;
-        this.quotas = new QuotaCache(this::askQuota, clock);
+        this.gauges = gauges;
+        this.quotas = new QuotaCache(account -> askQuota(account, Level.WARN), clock);
     }
 
     /**
@@ -50,7 +53,7 @@ public final class VendorQueries {
      * @throws NoTurn if too many queries of the account wait already
      */
     public Told<History> history(Account account, HistoryQuery query) {
-        return ask(account, "history", ledger -> ledger.history(query));
+        return ask(account, "history", Level.WARN, ledger -> ledger.history(query));
     }
 
     /**
@@ -59,7 +62,7 @@ public final class VendorQueries {
      * @throws NoTurn if too many queries of the account wait already
      */
     public Told<Records> records(Account account, RecordQuery query) {
-        return ask(account, "records", ledger -> ledger.records(query));
+        return ask(account, "records", Level.WARN, ledger -> ledger.records(query));
     }
 
     /**
@@ -68,8 +71,21 @@ public final class VendorQueries {
      * @throws NoTurn if too many queries of the account wait already
      */
     public Told<List<Quota>> quota(Account account) {
+        return noted(account, Level.WARN);
+    }
+
+    /**
+     * The same as {@link #quota}, where nobody waits for it: that it fails is worth no warning.
+     *
+     * @throws NoTurn if too many queries of the account wait already
+     */
+    Told<List<Quota>> look(Account account) {
+        return noted(account, Level.INFO);
+    }
+
+    private Told<List<Quota>> noted(Account account, Level failing) {
         Instant asOf = clock.instant();
-        Told<List<Quota>> told = askQuota(account);
+        Told<List<Quota>> told = askQuota(account, failing);
         if (told instanceof Told.Found<List<Quota>> found) {
             quotas.note(account, new KnownQuota(found.value(), asOf));
         }
@@ -84,21 +100,26 @@ public final class VendorQueries {
         return quotas.find(accounts);
     }
 
-    private Told<List<Quota>> askQuota(Account account) {
-        return ask(account, "quota", VendorLedger::quota);
+    private Told<List<Quota>> askQuota(Account account, Level failing) {
+        Instant asOf = clock.instant();
+        Told<List<Quota>> told = ask(account, "quota", failing, VendorLedger::quota);
+        if (told instanceof Told.Found<List<Quota>> found) {
+            gauges.told(account.name(), new KnownQuota(found.value(), asOf));
+        }
+        return told;
     }
 
     /** The account is looked at once more after the wait, as it may be parked by then. */
-    private <T> Told<T> ask(Account account, String query, Function<VendorLedger, Told<T>> question) {
+    private <T> Told<T> ask(Account account, String query, Level failing, Function<VendorLedger, Told<T>> question) {
         Optional<Told<T>> refusal = park.refusal(account);
         if (refusal.isEmpty()) {
             turns.await(account);
             refusal = park.refusal(account);
         }
-        return refusal.orElseGet(() -> call(account, query, question));
+        return refusal.orElseGet(() -> call(account, query, failing, question));
     }
 
-    private <T> Told<T> call(Account account, String query, Function<VendorLedger, Told<T>> question) {
+    private <T> Told<T> call(Account account, String query, Level failing, Function<VendorLedger, Told<T>> question) {
         Timer.Sample sample = calls.start();
         Told<T> told = attempt(account, query, question, sample);
         switch (told) {
@@ -108,7 +129,7 @@ public final class VendorQueries {
             case Told.Failed<T> failed -> {
                 Failure failure = failed.failure();
                 calls.ended(sample, account, query, failure.code().word());
-                log.warn("Account {}: the query {} failed: {}", account.name(), query, failure);
+                log.atLevel(failing).log("Account {}: the query {} failed: {}", account.name(), query, failure);
                 if (failure.code() == FailureCode.UNAUTHORIZED) {
                     park.credentialRefused(account, failure);
                 }

@@ -70,6 +70,11 @@ class TaskConfiguration {
     }
 
     @Bean
+    OwnedAccounts ownedAccounts() {
+        return new OwnedAccounts();
+    }
+
+    @Bean
     QueryTurns queryTurns(JdbcClient jdbc) {
         return new QueryTurns(jdbc);
     }

@@ -19,6 +19,7 @@ import dev.cdngateway.vendor.Progress;
 import dev.cdngateway.vendor.Progress.Verdict;
 import dev.cdngateway.vendor.Trouble;
 import dev.cdngateway.vendor.VendorBatch;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.AbstractMap;
@@ -28,6 +29,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -520,6 +522,23 @@ class DispatchTests {
             kit.awaitTask(kit.purge(B), DispatchTests::accepted);
 
             assertThat(kit.health().status()).isEqualTo(AccountHealth.Status.OK);
+        }
+    }
+
+    @Test
+    void leasesAndTheWayToTheFirstCallAreMeasured() {
+        try (DispatchKit kit = new DispatchKit(vendor, DispatchKit.settings(Duration.ofSeconds(3), 3))) {
+            UUID id = kit.purge(A);
+            kit.clock.advance(Duration.ofSeconds(4));
+            kit.awaitTask(id, DispatchTests::accepted);
+            kit.stop();
+
+            assertThat(kit.meters.get("cdngateway.leases").counters().stream()
+                            .map(counter -> counter.getId().getTag("event") + " " + counter.count()))
+                    .containsExactlyInAnyOrder("taken 1.0", "released 1.0", "lost 0.0");
+            Timer delay = kit.meters.get("cdngateway.send.delay").timer();
+            assertThat(delay.count()).isOne();
+            assertThat(delay.totalTime(TimeUnit.SECONDS)).isEqualTo(4);
         }
     }
 

@@ -3,8 +3,10 @@ package dev.cdngateway.dispatch;
 import dev.cdngateway.task.Fence;
 import dev.cdngateway.task.ModelStore;
 import dev.cdngateway.task.ModelStore.Write;
+import dev.cdngateway.task.OwnedAccounts;
 import dev.cdngateway.testing.MovableClock;
 import dev.cdngateway.vendor.Account;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,8 +38,8 @@ final class ModelWorld {
             Duration.ofSeconds(15),
             Duration.ofMinutes(1));
 
-    private static final DispatchMeters METERS = new DispatchMeters(new SimpleMeterRegistry(), Clock.systemUTC());
-    private static final DispatchMeters.QueueGauges GAUGES = METERS.queue(ModelRequests.ACCOUNT);
+    private static final DispatchMeters METERS = meters(new SimpleMeterRegistry());
+    private static final QueueGauges GAUGES = METERS.queue(ModelRequests.ACCOUNT);
 
     private final Random random;
     private final MovableClock clock;
@@ -286,5 +288,9 @@ final class ModelWorld {
         public Optional<SimpleLock> extend(Duration atMost, Duration atLeast) {
             return Optional.of(this);
         }
+    }
+
+    private static DispatchMeters meters(MeterRegistry registry) {
+        return new DispatchMeters(registry, new EndMeters(registry), new OwnedAccounts(), Clock.systemUTC());
     }
 }

@@ -6,11 +6,13 @@ import dev.cdngateway.task.FailureCode;
 import dev.cdngateway.vendor.Setback;
 import dev.cdngateway.vendor.Setbacks;
 import dev.cdngateway.vendor.Trouble;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,6 +42,7 @@ final class Iam {
         this.setbacks = setbacks;
         this.clock = clock;
         this.meters = meters;
+        List.of("success", "unauthorized", "unavailable").forEach(this::refreshes);
     }
 
     SignIn signIn() {
@@ -49,9 +52,12 @@ final class Iam {
             case Reply.NoAnswer reply -> unavailable(setbacks.of(reply));
             case Reply.Answer answer -> read(answer, since);
         };
-        meters.counter("cdngateway.token.refreshes", "account", account, "outcome", outcome(result))
-                .increment();
+        refreshes(outcome(result)).increment();
         return result;
+    }
+
+    private Counter refreshes(String outcome) {
+        return meters.counter("cdngateway.token.refreshes", "account", account, "outcome", outcome);
     }
 
     private SignIn read(Reply.Answer answer, Instant since) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cdngateway.query;
+
+import org.jspecify.annotations.NullMarked;
