@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -27,23 +28,31 @@ public final class Gateway implements AutoCloseable {
     /** Starts it; settings and log are kept in the folder. */
     public static Gateway start(Path folder, String databaseUrl, String settings) {
         Path file = folder.resolve("application.yaml");
-        Path log = folder.resolve("gateway.log");
         try {
             Files.writeString(file, settings);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return start(
+                folder,
+                List.of("--spring.config.additional-location=file:" + file, "--spring.datasource.url=" + databaseUrl));
+    }
+
+    /** Starts it with command line arguments; its log is kept in the folder. */
+    public static Gateway start(Path folder, List<String> arguments) {
+        Path log = folder.resolve("gateway.log");
         LoggingSystem.get(Gateway.class.getClassLoader())
                 .cleanUp(); // else the log of a context that still lives goes on
         return new Gateway(
                 new SpringApplicationBuilder(CdnGatewayApplication.class)
-                        .run(
-                                "--spring.config.additional-location=file:" + file,
-                                "--spring.datasource.url=" + databaseUrl,
-                                "--server.port=0",
-                                "--management.server.port=0",
-                                "--logging.config=classpath:logback-endtoend.xml",
-                                "--logging.file.name=" + log),
+                        .run(Stream.concat(
+                                        arguments.stream(),
+                                        Stream.of(
+                                                "--server.port=0",
+                                                "--management.server.port=0",
+                                                "--logging.config=classpath:logback-endtoend.xml",
+                                                "--logging.file.name=" + log))
+                                .toArray(String[]::new)),
                 log);
     }
 
