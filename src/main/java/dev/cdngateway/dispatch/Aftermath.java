@@ -32,12 +32,16 @@ final class Aftermath {
 
     private final AccountWork work;
     private final Calls looks;
+    private final WaitingLine line;
+    private final Conclusion conclusion;
     private final Doubts doubts;
     private final Refusals refusals;
 
-    Aftermath(AccountWork work, Calls looks, Doubts doubts) {
+    Aftermath(AccountWork work, Calls looks, WaitingLine line, Conclusion conclusion, Doubts doubts) {
         this.work = work;
         this.looks = looks;
+        this.line = line;
+        this.conclusion = conclusion;
         this.doubts = doubts;
         this.refusals = new Refusals(work.random());
     }
@@ -64,8 +68,7 @@ final class Aftermath {
             }
             case Trouble trouble -> {
                 work.gate().closed(trouble);
-                work.store()
-                        .postpone(work.fence(), batch.id(), false, false, trouble.failure(), work.now(), work.now());
+                postpone(batch, false, false, trouble.failure(), work.now());
             }
         }
     }
@@ -119,6 +122,7 @@ final class Aftermath {
                 .map(cut -> piece(batch.kind(), parts, Set.copyOf(cut)))
                 .toList();
         List<UUID> ids = work.store().divide(work.fence(), batch, pieces, waits, work.now());
+        line.stale();
         doubts.forget(batch.id());
         ids.forEach(doubts::clear);
         refusals.divided(batch.id(), ids, cuts);
@@ -133,7 +137,7 @@ final class Aftermath {
 
     /** What each part has of the targets, which are as the vendor gets them. */
     private Piece piece(TargetKind kind, List<BatchPart> parts, Set<String> sent) {
-        List<Piece.Share> shares = parts.stream()
+        List<Piece.Share> shares = AccountWork.own(kind, parts).stream()
                 .map(part -> new Piece.Share(
                         part.id(),
                         part.targets().stream()
@@ -151,7 +155,7 @@ final class Aftermath {
     /** Nobody can tell whether the vendor has the batch: it is looked up, before anything else is decided. */
     void unknown(OpenBatch batch, boolean counted, Failure failure, Instant lookUpAt) {
         doubts.forget(batch.id());
-        work.store().postpone(work.fence(), batch.id(), true, counted, failure, work.now(), lookUpAt);
+        postpone(batch, true, counted, failure, lookUpAt);
         log.warn(
                 "Account {}: nobody knows whether the vendor took batch {} in attempt {} ({}), it is looked up at {}",
                 work.name(),
@@ -167,7 +171,7 @@ final class Aftermath {
             end(batch, exhausted(tooOften(), failure));
             return;
         }
-        work.store().postpone(work.fence(), batch.id(), false, counted, failure, work.now(), retryAt);
+        postpone(batch, false, counted, failure, retryAt);
         log.warn(
                 "Account {}: attempt {} of {} for batch {} failed ({}), next at {}",
                 work.name(),
@@ -227,9 +231,14 @@ final class Aftermath {
 
     /** The batch is looked up after that wait, for the reason that it was to be looked up for before. */
     void lookUpLater(OpenBatch batch, Duration wait) {
-        Instant now = work.now();
         Failure reason = Objects.requireNonNullElse(batch.failure(), NOT_KNOWN);
-        work.store().postpone(work.fence(), batch.id(), true, true, reason, now, now.plus(wait));
+        postpone(batch, true, true, reason, work.now().plus(wait));
+    }
+
+    /** What rides with an unsent batch waits again in the line. */
+    private void postpone(OpenBatch batch, boolean sent, boolean counted, Failure failure, Instant dueAt) {
+        work.store().postpone(work.fence(), batch.id(), sent, counted, failure, work.now(), dueAt);
+        line.stale();
     }
 
     /** Ends the work that its vendor did not accept in time; returns those of the parts that it was. */
@@ -272,9 +281,9 @@ final class Aftermath {
     }
 
     private void end(OpenBatch batch, List<BatchPart> parts, Failure failure) {
-        Map<UUID, List<TargetResult>> results = new Settlement(parts, target -> target).failed(failure);
-        work.store().ended(work.fence(), batch.id(), results, work.now());
-        work.meters().ends().settled(work.name(), batch.operation(), parts, results);
+        List<BatchPart> own = AccountWork.own(batch.kind(), parts);
+        Map<UUID, List<TargetResult>> results = new Settlement(own, target -> target).failed(failure);
+        conclusion.ended(batch, parts, results, work.now());
         doubts.forget(batch.id());
         if (parts.isEmpty()) {
             cancelled(batch);

@@ -1,6 +1,9 @@
 package dev.cdngateway.dispatch;
 
 import dev.cdngateway.task.OpenBatch;
+import dev.cdngateway.task.Operation;
+import dev.cdngateway.task.Options;
+import dev.cdngateway.task.TargetKind;
 import dev.cdngateway.task.WaitingPart;
 import dev.cdngateway.vendor.Account;
 import dev.cdngateway.vendor.Limits;
@@ -64,6 +67,20 @@ record Composition(Account account, List<WaitingPart> parts, Map<UUID, List<Stri
                 .orElse(now);
         return OpenBatch.first(
                 first.id(), first.operation(), first.kind(), first.options(), targets.size(), oldest, now);
+    }
+
+    /** The directories in it. */
+    Directories directories() {
+        Directories directories = new Directories(account.capabilities());
+        parts.stream()
+                .filter(part -> part.operation() == Operation.PURGE && part.kind() == TargetKind.DIRECTORY)
+                .forEach(part -> asked.getOrDefault(part.id(), List.of())
+                        .forEach(target -> directories.add(part.task(), target)));
+        return directories;
+    }
+
+    Options options() {
+        return parts.getFirst().options();
     }
 
     List<UUID> ids() {

@@ -5,6 +5,7 @@ import dev.cdngateway.task.BatchState;
 import dev.cdngateway.task.Failure;
 import dev.cdngateway.task.FailureCode;
 import dev.cdngateway.task.OpenBatch;
+import dev.cdngateway.task.Settled;
 import dev.cdngateway.task.TargetResult;
 import dev.cdngateway.vendor.Progress;
 import dev.cdngateway.vendor.Trouble;
@@ -32,13 +33,15 @@ final class Follower {
     private final Calls looks;
     private final Calls creates;
     private final Pace pace;
+    private final Conclusion conclusion;
 
     /** @param pace of all looks */
-    Follower(AccountWork work, Calls looks, Calls creates, Pace pace) {
+    Follower(AccountWork work, Calls looks, Calls creates, Pace pace, Conclusion conclusion) {
         this.work = work;
         this.looks = looks;
         this.creates = creates;
         this.pace = pace;
+        this.conclusion = conclusion;
     }
 
     /** Looks at all batches whose time has come and that may be looked at now; returns how soon there may be more. */
@@ -126,21 +129,21 @@ final class Follower {
     }
 
     private Settlement settlement(OpenBatch batch, List<BatchPart> parts) {
-        return new Settlement(parts, target -> work.account().capabilities().asSent(batch.kind(), target));
+        return new Settlement(
+                AccountWork.own(batch.kind(), parts),
+                target -> work.account().capabilities().asSent(batch.kind(), target));
     }
 
     private void settle(OpenBatch batch, List<BatchPart> parts, Map<UUID, List<TargetResult>> results) {
         Instant now = work.now();
         if (Settlement.complete(results)) {
-            work.store().ended(work.fence(), batch.id(), results, now);
+            conclusion.ended(batch, parts, results, now);
             log.info("Account {}: batch {} has ended", work.name(), batch.id());
         } else if (pastDeadline(batch, now)) {
             expire(batch, parts, results);
-            return;
         } else {
-            work.store().progressed(work.fence(), batch.id(), results, now, nextLook(null));
+            conclusion.progressed(batch, parts, results, now, nextLook(null));
         }
-        work.meters().ends().settled(work.name(), batch.operation(), parts, results);
     }
 
     private void later(OpenBatch batch, @Nullable Duration after, Failure failure) {
@@ -148,7 +151,7 @@ final class Follower {
         if (pastDeadline(batch, work.now())) {
             expire(batch, work.open().parts(batch.id()), Map.of());
         } else {
-            work.store().progressed(work.fence(), batch.id(), Map.of(), work.now(), nextLook(after));
+            work.store().progressed(work.fence(), batch.id(), Settled.of(Map.of()), work.now(), nextLook(after));
         }
     }
 
@@ -162,15 +165,18 @@ final class Follower {
     private void expire(OpenBatch batch, List<BatchPart> parts, Map<UUID, List<TargetResult>> last) {
         List<BatchPart> known = parts.stream()
                 .map(part -> new BatchPart(
-                        part.id(), part.task(), part.targets(), last.getOrDefault(part.id(), part.results())))
+                        part.id(),
+                        part.task(),
+                        part.kind(),
+                        part.targets(),
+                        last.getOrDefault(part.id(), part.results())))
                 .toList();
         Map<UUID, List<TargetResult>> results = settlement(batch, known)
                 .failed(Failure.of(
                         FailureCode.OUTCOME_UNKNOWN,
                         "The vendor did not finish its task " + batch.vendorTaskId() + " within "
                                 + work.settings().pollDeadline()));
-        work.store().ended(work.fence(), batch.id(), results, work.now());
-        work.meters().ends().settled(work.name(), batch.operation(), parts, results);
+        conclusion.ended(batch, parts, results, work.now());
         log.warn("Account {}: batch {} was not finished in time", work.name(), batch.id());
     }
 

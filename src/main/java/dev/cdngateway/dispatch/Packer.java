@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Chooses the waiting parts that share the next vendor call: like with like, in their order, never above the limits. */
 final class Packer {
@@ -30,6 +31,17 @@ final class Packer {
                 .filter(group -> ready(group, now))
                 .findFirst()
                 .map(this::fill);
+    }
+
+    /** The next call's parts, of which one has to be this one, whether or not it has lingered. */
+    List<WaitingPart> with(WaitingPart first, List<WaitingPart> waiting) {
+        Likeness likeness = Likeness.of(first);
+        return fill(Stream.concat(
+                        Stream.of(first),
+                        waiting.stream()
+                                .filter(part -> !part.id().equals(first.id())
+                                        && Likeness.of(part).equals(likeness)))
+                .toList());
     }
 
     /** When the first of the parts has waited long enough for company. */

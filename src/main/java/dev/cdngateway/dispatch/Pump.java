@@ -54,11 +54,12 @@ final class Pump {
         this.creates = new Calls("call-" + work.name(), inbox, threads);
         this.looks = new Calls("look-" + work.name(), inbox, threads);
         Doubts doubts = new Doubts();
-        this.aftermath = new Aftermath(work, looks, doubts);
+        Conclusion conclusion = new Conclusion(work, line);
+        this.aftermath = new Aftermath(work, looks, line, conclusion, doubts);
         this.sender = new Sender(work, creates, looks, line, doubts, aftermath);
         Pace pace = new Pace(work.account().limits().callsPerSecond(), System.nanoTime());
         this.finder = new Finder(work, looks, creates, pace, doubts, aftermath);
-        this.follower = new Follower(work, looks, creates, pace);
+        this.follower = new Follower(work, looks, creates, pace, conclusion);
         this.nap =
                 shortest(IDLE, work.settings().pollInterval(), work.settings().firstBackoff());
     }

@@ -1,5 +1,6 @@
 package dev.cdngateway.dispatch;
 
+import dev.cdngateway.dispatch.WaitingDirectories.Waiting;
 import dev.cdngateway.task.BatchState;
 import dev.cdngateway.task.Failure;
 import dev.cdngateway.task.FailureCode;
@@ -16,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +39,8 @@ final class Sender {
     private final Doubts doubts;
     private final Aftermath aftermath;
     private final Packer packer;
+    private final WaitingDirectories directories;
+    private final Riders riders;
     private final Pace pace;
     private final Map<UUID, Instant> lostCalls = new HashMap<>();
     private boolean againNext;
@@ -48,6 +53,8 @@ final class Sender {
         this.doubts = doubts;
         this.aftermath = aftermath;
         this.packer = new Packer(work.account().limits(), work.settings().linger());
+        this.directories = new WaitingDirectories(work, line, doubts);
+        this.riders = new Riders(work, line);
         this.pace = new Pace(work.account().limits().callsPerSecond(), System.nanoTime());
     }
 
@@ -106,22 +113,57 @@ final class Sender {
         return parts.isPresent();
     }
 
+    /** URLs that lie under a directory which waits leave their turn to that. */
+    private void startFirst(List<WaitingPart> chosen, Instant now) {
+        WaitingPart first = chosen.getFirst();
+        Map<UUID, List<String>> targets = targets(chosen);
+        List<Waiting> waiting = directories.over(chosen, now);
+        switch (over(first, waiting, targets)) {
+            case Waiting.Again again -> startAgain(again.batch(), now);
+            case Waiting.First instead -> {
+                List<WaitingPart> parts = packer.with(instead.part(), line.head());
+                startFirst(Composition.of(work.account(), parts, targets(parts)), first.team(), now);
+            }
+            case null -> {
+                List<WaitingPart> parts = chosen.stream()
+                        .filter(part -> over(part, waiting, targets) == null)
+                        .toList();
+                startFirst(Composition.of(work.account(), parts, targets), first.team(), now);
+            }
+        }
+    }
+
+    private static @Nullable Waiting over(WaitingPart part, List<Waiting> waiting, Map<UUID, List<String>> targets) {
+        if (waiting.isEmpty() || !Riders.canRide(part)) {
+            return null;
+        }
+        Set<String> folders = targets.getOrDefault(part.id(), List.of()).stream()
+                .flatMap(url -> Directories.above(url).stream())
+                .collect(Collectors.toSet());
+        return waiting.stream()
+                .filter(each -> each.directories().touch(part.task(), folders))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Map<UUID, List<String>> targets(List<WaitingPart> parts) {
+        return work.open().targets(parts.stream().map(WaitingPart::id).toList());
+    }
+
     private boolean startAgain(Instant now) {
         List<OpenBatch> due = work.open().sendable(work.name(), doubts.cleared(), now, 1);
         due.forEach(batch -> startAgain(batch, now));
         return !due.isEmpty();
     }
 
-    private void startFirst(List<WaitingPart> chosen, Instant now) {
-        Map<UUID, List<String>> targets =
-                work.open().targets(chosen.stream().map(WaitingPart::id).toList());
-        Composition wanted = Composition.of(work.account(), chosen, targets);
-        line.sent(wanted.parts());
+    private void startFirst(Composition wanted, String team, Instant now) {
+        line.sent(wanted.parts(), team);
         Set<UUID> left = work.store()
                 .intendFirst(
                         work.fence(),
                         wanted.ids(),
                         waiting -> wanted.only(waiting).batch(now),
+                        waiting -> riders.under(wanted.only(waiting).directories(), wanted.options()),
                         now);
         if (!left.isEmpty()) {
             Composition composition = wanted.only(left);
@@ -132,8 +174,13 @@ final class Sender {
     }
 
     private void startAgain(OpenBatch batch, Instant now) {
-        List<String> targets =
-                work.store().intendAgain(work.fence(), batch.id(), parts -> work.asSent(batch.kind(), parts), now);
+        List<String> targets = work.store()
+                .intendAgain(
+                        work.fence(),
+                        batch.id(),
+                        parts -> work.asSent(batch.kind(), parts),
+                        parts -> batch.sent() ? List.of() : riders.under(work.directories(parts), batch.options()),
+                        now);
         if (targets.isEmpty()) {
             aftermath.cancelled(batch);
             return;

@@ -67,9 +67,9 @@ final class WaitingLine {
         stale = false;
     }
 
-    /** These parts wait no more; they were sent, and the first of them had the turn. */
-    void sent(List<WaitingPart> parts) {
-        last = parts.getFirst().team();
+    /** These parts wait no more; they were sent in the turn of that team. */
+    void sent(List<WaitingPart> parts, String team) {
+        last = team;
         left(parts);
         head = byTurns(byTeam(head));
     }

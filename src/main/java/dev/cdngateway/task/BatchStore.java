@@ -24,28 +24,36 @@ public class BatchStore {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final TaskCounts tasks;
+    private final PartCuts cuts;
     private final PartStore parts;
 
     BatchStore(JdbcClient jdbc, TransactionTemplate transaction, ApplicationEventPublisher events, Ids ids) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.tasks = new TaskCounts(jdbc, events);
-        this.parts = new PartStore(jdbc, tasks, ids);
+        this.cuts = new PartCuts(jdbc, ids);
+        this.parts = new PartStore(jdbc, tasks, cuts);
     }
 
     /**
      * Stores the intent to send those of the parts that still wait, for some may have been cancelled, in a new batch.
      *
      * @param batch makes the batch of the parts that are left
+     * @param riders gives what else rides with these: targets of other parts, as long as they wait
      * @return these; nothing is stored if there are none
      */
-    public Set<UUID> intendFirst(Fence fence, List<UUID> parts, Function<Set<UUID>, OpenBatch> batch, Instant now) {
+    public Set<UUID> intendFirst(
+            Fence fence,
+            List<UUID> parts,
+            Function<Set<UUID>, OpenBatch> batch,
+            Function<Set<UUID>, List<Piece.Share>> riders,
+            Instant now) {
         return fenced(fence, () -> {
             Set<UUID> left = this.parts.waiting(parts);
             if (!left.isEmpty()) {
                 OpenBatch first = batch.apply(left);
                 insert(fence, first, now);
-                this.parts.join(first.id(), left, now);
+                this.parts.join(first.id(), left, riders.apply(left), now);
             }
             return left;
         });
@@ -78,18 +86,21 @@ public class BatchStore {
      */
     public List<UUID> divide(Fence fence, OpenBatch batch, List<Piece> pieces, Failure failure, Instant now) {
         return fenced(fence, () -> {
-            if (!sent(batch.id())) {
+            if (sent(batch.id())) {
+                tasks.touch(batch.id(), now);
+            } else {
                 parts.move(batch.id(), TargetStatus.PROCESSING, TargetStatus.QUEUED, now);
             }
+            parts.letOff(batch.id(), now);
             Map<UUID, Integer> sizes = parts.open(batch.id());
             if (!sizes.equals(Piece.sizes(pieces))) {
                 throw new IllegalStateException("Batch " + batch.id() + " is not the sum of its pieces");
             }
-            List<UUID> batches = parts.divide(batch.kind(), pieces);
+            List<UUID> batches = cuts.divide(batch.kind(), pieces);
             for (int i = 0; i < pieces.size(); i++) {
                 insertPiece(batch.id(), batches.get(i), pieces.get(i), failure, now);
             }
-            parts.delete(sizes.keySet());
+            cuts.delete(sizes.keySet());
             open(batch.id(), jdbc.sql("delete from batch where id = :id and state in ('sending', 'waiting')"));
             return batches;
         });
@@ -115,12 +126,18 @@ public class BatchStore {
      * Stores the intent to send again what is left of a waiting batch; one of which all was cancelled ends instead.
      *
      * @param asSent gives the distinct targets of parts, in the form in which the vendor gets them
+     * @param riders gives what else rides with these: targets of other parts, as long as they wait
      * @return these targets; empty if nothing is left
      */
     public List<String> intendAgain(
-            Fence fence, UUID batch, Function<List<BatchPart>, List<String>> asSent, Instant now) {
+            Fence fence,
+            UUID batch,
+            Function<List<BatchPart>, List<String>> asSent,
+            Function<List<BatchPart>, List<Piece.Share>> riders,
+            Instant now) {
         return fenced(fence, () -> {
-            List<String> targets = asSent.apply(OpenWork.parts(jdbc, batch));
+            List<BatchPart> left = OpenWork.parts(jdbc, batch);
+            List<String> targets = asSent.apply(left);
             StatementSpec update = targets.isEmpty()
                     ? jdbc.sql("update batch set state = 'ended' where id = :id and state = 'waiting'")
                     : jdbc.sql("""
@@ -129,6 +146,7 @@ public class BatchStore {
                                     where id = :id and state = 'waiting'""").param("now", Rows.time(now)).param("size", targets.size());
             open(batch, update);
             parts.move(batch, TargetStatus.QUEUED, TargetStatus.PROCESSING, now);
+            parts.join(batch, Set.of(), targets.isEmpty() ? List.of() : riders.apply(left), now);
             return targets;
         });
     }
@@ -178,7 +196,7 @@ public class BatchStore {
     }
 
     /**
-     * The batch has to be sent again.
+     * The batch has to be sent again; what rides with it is let off, unless the call may have been carried out.
      *
      * @param sent whether the call may have been carried out
      * @param counted whether the call counts against {@code attempts}
@@ -200,6 +218,7 @@ public class BatchStore {
                 tasks.touch(batch, now);
             } else {
                 parts.move(batch, TargetStatus.PROCESSING, TargetStatus.QUEUED, now);
+                parts.letOff(batch, now);
             }
         });
     }
@@ -212,13 +231,12 @@ public class BatchStore {
     }
 
     /** What the vendor told of an accepted batch that goes on; its progress is looked at again at {@code pollAt}. */
-    public void progressed(
-            Fence fence, UUID batch, Map<UUID, List<TargetResult>> results, Instant now, Instant pollAt) {
+    public void progressed(Fence fence, UUID batch, Settled settled, Instant now, Instant pollAt) {
         fenced(fence, () -> {
             StatementSpec update = jdbc.sql("update batch set due_at = :pollAt where id = :id and state = 'accepted'")
                     .param("pollAt", Rows.time(pollAt));
             open(batch, update);
-            parts.settle(results, now);
+            parts.settle(settled, now);
         });
     }
 
@@ -227,12 +245,12 @@ public class BatchStore {
      *
      * @throws IllegalStateException if some have not; nothing is stored then
      */
-    public void ended(Fence fence, UUID batch, Map<UUID, List<TargetResult>> results, Instant now) {
+    public void ended(Fence fence, UUID batch, Settled settled, Instant now) {
         fenced(fence, () -> {
             jdbc.sql("update batch set state = 'ended' where id = :id")
                     .param("id", batch)
                     .update();
-            parts.settle(results, now);
+            parts.settle(settled, now);
             parts.requireEnded(batch);
         });
     }

@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class OpenWork {
 
     static final String WAITING = """
-            select id, team, operation, kind, options, size, created_at from part
+            select id, task_id, team, operation, kind, options, size, alone, created_at from part
             where account = :account and waiting = true and team = :team order by id limit :limit""";
 
     static final String NEXT_TEAM =
@@ -65,11 +65,13 @@ public class OpenWork {
                 .param("limit", limit)
                 .query((row, number) -> new WaitingPart(
                         Rows.uuid(row, "id"),
+                        Rows.uuid(row, "task_id"),
                         row.getString("team"),
                         Rows.operation(row),
                         Rows.kind(row),
                         Json.options(row.getString("options")),
                         row.getInt("size"),
+                        row.getBoolean("alone"),
                         Rows.instant(row, "created_at")))
                 .list();
     }
@@ -100,10 +102,23 @@ public class OpenWork {
                 .list();
     }
 
+    /** All parts of a batch of that kind, those too whose targets have ended. */
+    public List<BatchPart> parts(UUID batch, TargetKind kind) {
+        return jdbc.sql("select * from part where batch_id = :batch and kind = :kind order by id")
+                .param("batch", batch)
+                .param("kind", kind.word())
+                .query((row, number) -> part(row))
+                .list();
+    }
+
     private static BatchPart part(ResultSet row) throws SQLException {
         List<String> targets = PackedTargets.read(row);
         return new BatchPart(
-                Rows.uuid(row, "id"), Rows.uuid(row, "task_id"), targets, StoredResults.read(row, targets.size()));
+                Rows.uuid(row, "id"),
+                Rows.uuid(row, "task_id"),
+                Rows.kind(row),
+                targets,
+                StoredResults.read(row, targets.size()));
     }
 
     /** The batches in a state whose time has come, the most overdue first. */

@@ -3,6 +3,7 @@ package dev.cdngateway.task;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,28 +18,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Moves the parts of batches, and the counts of their tasks with them; always inside a transaction of its caller. */
 final class PartStore {
 
-    /** A part with some of the targets of another, which all stand alike. */
-    private static final String INSERT_CUT = """
-            insert into part (id, task_id, team, account, vendor, operation, kind, options, size, targets, filter,
-                waiting, batch_id, queued, processing, succeeded, failed, cancelled, created_at)
-            select cast(:id as uuid), task_id, team, account, vendor, operation, kind, options, cast(:size as integer),
-                cast(:targets as payload), cast(:filter as payload), false, cast(:batch as uuid),
-                case when queued > 0 then cast(:size as integer) else 0 end,
-                case when processing > 0 then cast(:size as integer) else 0 end, 0, 0, 0, created_at
-            from part where id = :part and (queued = size or processing = size)""";
-
-    private static final String INSERT_HOSTS = """
-            insert into part_host (host, task_id, part_id)
-            select host, task_id, cast(:id as uuid) from part_host where part_id = :part""";
-
     private final JdbcClient jdbc;
     private final TaskCounts tasks;
-    private final Ids ids;
+    private final PartCuts cuts;
 
-    PartStore(JdbcClient jdbc, TaskCounts tasks, Ids ids) {
+    PartStore(JdbcClient jdbc, TaskCounts tasks, PartCuts cuts) {
         this.jdbc = jdbc;
         this.tasks = tasks;
-        this.ids = ids;
+        this.cuts = cuts;
     }
 
     /** Those of the parts that are in no batch yet, and to be sent. */
@@ -50,29 +37,55 @@ final class PartStore {
     }
 
     /**
-     * Puts waiting parts into a batch that is being sent. One statement, since PostgreSQL looks up the foreign key of a
-     * row that is changed twice, and locks its task for that: two accounts would wait for each other.
+     * Puts waiting parts into a batch that is being sent, and those of the riders that still wait with them. One
+     * statement, since PostgreSQL looks up the foreign key of a row that is changed twice, and locks its task for that:
+     * two accounts would wait for each other. Where parts are cut, all tasks are locked first.
      */
-    void join(UUID batch, Set<UUID> ids, Instant now) {
-        jdbc.sql("""
-                        update part set batch_id = :batch, waiting = false, processing = queued, queued = 0
-                        where id in (:ids)""").param("batch", batch).param("ids", ids).update();
-        shiftTasks(shifts(batch, TargetStatus.PROCESSING, TargetStatus.QUEUED, TargetStatus.PROCESSING), now);
+    void join(UUID batch, Set<UUID> ids, List<Piece.Share> riders, Instant now) {
+        Set<UUID> all = new HashSet<>(ids);
+        all.addAll(aboard(riders, ids));
+        if (!all.isEmpty()) {
+            jdbc.sql("""
+                            update part set batch_id = :batch, waiting = false, processing = queued, queued = 0
+                            where id in (:ids)""").param("batch", batch).param("ids", all).update();
+            shiftTasks(shifts(all, TargetStatus.PROCESSING, TargetStatus.QUEUED, TargetStatus.PROCESSING), now);
+        }
     }
 
-    /** Puts smaller parts in the place of a batch's; the first of each piece gives it its id. */
-    List<UUID> divide(TargetKind kind, List<Piece> pieces) {
-        List<UUID> batches = new ArrayList<>();
-        for (Piece piece : pieces) {
-            UUID batch = ids.next();
-            batches.add(batch);
-            UUID id = batch;
-            for (Piece.Share share : piece.shares()) {
-                cut(share.part(), kind, share.targets(), batch, id);
-                id = ids.next();
-            }
+    private Set<UUID> aboard(List<Piece.Share> riders, Set<UUID> others) {
+        if (riders.isEmpty()) {
+            return Set.of();
         }
-        return batches;
+        List<UUID> ids = riders.stream().map(Piece.Share::part).toList();
+        tasks.hold(Stream.concat(ids.stream(), others.stream()).toList());
+        Set<UUID> waiting = waiting(ids);
+        return riders.stream()
+                .filter(share -> waiting.contains(share.part()))
+                .map(share -> cuts.detach(share, TargetKind.URL))
+                .collect(Collectors.toSet());
+    }
+
+    /** Lets all that rides with a batch wait again, without the batch. */
+    void letOff(UUID batch, Instant now) {
+        List<UUID> riders =
+                jdbc.sql("""
+                        select id from part
+                        where batch_id = :batch and (queued > 0 or processing > 0)
+                            and kind <> (select kind from batch where id = :batch)""").param("batch", batch).query(UUID.class).list();
+        letOff(riders, false, now);
+    }
+
+    /** @param alone whether they are to ride no more */
+    private void letOff(List<UUID> riders, boolean alone, Instant now) {
+        if (riders.isEmpty()) {
+            return;
+        }
+        List<Shift> shifts = shifts(riders, TargetStatus.PROCESSING, TargetStatus.PROCESSING, TargetStatus.QUEUED);
+        jdbc.sql("""
+                        update part set batch_id = null, waiting = true, alone = :alone, queued = queued + processing,
+                            processing = 0
+                        where id in (:ids)""").param("alone", alone).param("ids", riders).update();
+        shiftTasks(shifts, now);
     }
 
     /** The sizes of the batch's parts that have not ended. */
@@ -86,29 +99,9 @@ final class PartStore {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private void cut(UUID part, TargetKind kind, List<String> targets, UUID batch, UUID id) {
-        int cut = jdbc.sql(INSERT_CUT)
-                .param("id", id)
-                .param("size", targets.size())
-                .param("targets", PackedTargets.pack(targets))
-                .param("filter", TargetFilter.of(kind, targets))
-                .param("batch", batch)
-                .param("part", part)
-                .update();
-        if (cut == 0) {
-            throw new IllegalStateException("Part " + part + " is in no state to be cut");
-        }
-        jdbc.sql(INSERT_HOSTS).param("id", id).param("part", part).update();
-    }
-
-    /** Removes parts whose targets are in others by now. */
-    void delete(Collection<UUID> ids) {
-        jdbc.sql("delete from part where id in (:ids)").param("ids", ids).update();
-    }
-
     /** Moves all targets of the batch that stand so; a batch's targets stand alike until its vendor tells of them. */
     void move(UUID batch, TargetStatus from, TargetStatus to, Instant now) {
-        List<Shift> shifts = shifts(batch, from, from, to);
+        List<Shift> shifts = shifts(batch, from, to);
         jdbc.sql("update part set %2$s = %2$s + %1$s, %1$s = 0 where batch_id = :batch"
                         .formatted(from.word(), to.word()))
                 .param("batch", batch)
@@ -117,10 +110,24 @@ final class PartStore {
     }
 
     /** The move of as many targets of each part of the batch as are counted now. */
-    private List<Shift> shifts(UUID batch, TargetStatus counted, TargetStatus from, TargetStatus to) {
-        return jdbc.sql("select id, task_id, " + counted.word() + " as moving from part where batch_id = :batch")
-                .param("batch", batch)
-                .query((row, number) -> new Shift(
+    private List<Shift> shifts(UUID batch, TargetStatus from, TargetStatus to) {
+        return shifts(
+                jdbc.sql("select id, task_id, " + from.word() + " as moving from part where batch_id = :batch")
+                        .param("batch", batch),
+                from,
+                to);
+    }
+
+    private List<Shift> shifts(Collection<UUID> ids, TargetStatus counted, TargetStatus from, TargetStatus to) {
+        return shifts(
+                jdbc.sql("select id, task_id, " + counted.word() + " as moving from part where id in (:ids)")
+                        .param("ids", ids),
+                from,
+                to);
+    }
+
+    private static List<Shift> shifts(JdbcClient.StatementSpec select, TargetStatus from, TargetStatus to) {
+        return select.query((row, number) -> new Shift(
                         Rows.uuid(row, "id"),
                         Rows.uuid(row, "task_id"),
                         Counts.of(from, row.getInt("moving")),
@@ -129,9 +136,21 @@ final class PartStore {
     }
 
     /** Sets where the targets of each part stand; what has ended stays as it is. */
-    void settle(Map<UUID, List<TargetResult>> results, Instant now) {
+    void settle(Settled settled, Instant now) {
+        if (!settled.alone().isEmpty()) {
+            tasks.hold(Stream.concat(
+                            settled.results().keySet().stream(),
+                            settled.alone().stream().map(Piece.Share::part))
+                    .toList());
+        }
+        letOff(
+                settled.alone().stream()
+                        .map(share -> cuts.detach(share, TargetKind.URL))
+                        .toList(),
+                true,
+                now);
         List<Shift> shifts = new ArrayList<>();
-        results.forEach((id, news) -> shifts.add(settle(id, old -> merged(old, news))));
+        settled.results().forEach((id, news) -> shifts.add(settle(id, old -> merged(old, news))));
         shiftTasks(shifts, now);
     }
 
@@ -196,7 +215,7 @@ final class PartStore {
                 .query((row, number) -> {
                     List<TargetResult> old = StoredResults.read(row, row.getInt("size"));
                     List<TargetResult> results = change.apply(old);
-                    return new Settled(
+                    return new Change(
                             new Shift(id, Rows.uuid(row, "task_id"), Rows.counts(row), StoredResults.counts(results)),
                             results,
                             !results.equals(old));
@@ -228,7 +247,7 @@ final class PartStore {
 
     private record Shift(UUID part, UUID task, Counts from, Counts to) {}
 
-    private record Settled(Shift shift, List<TargetResult> results, boolean changed) {
+    private record Change(Shift shift, List<TargetResult> results, boolean changed) {
 
         Shift store(JdbcClient jdbc) {
             if (!changed) {

@@ -2,6 +2,7 @@ package dev.cdngateway.task;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.UUID;
@@ -58,6 +59,15 @@ final class TaskCounts {
                 .param("finishedAt", counts.finished() ? Rows.time(now) : null)
                 .param("id", task.id())
                 .update();
+    }
+
+    /** Locks the tasks of parts, for a transaction that is to insert parts, which locks them too, but in no order. */
+    void hold(Collection<UUID> parts) {
+        jdbc.sql(
+                        "select id from task where id in (select task_id from part where id in (:parts)) order by id for update")
+                .param("parts", parts)
+                .query(UUID.class)
+                .list();
     }
 
     /** Notes on the batch's tasks that something about them changed. */

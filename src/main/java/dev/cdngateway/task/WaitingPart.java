@@ -3,6 +3,18 @@ package dev.cdngateway.task;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A part that is in no batch yet. */
+/**
+ * A part that is in no batch yet.
+ *
+ * @param alone whether it is to be sent by itself, as a directory that it rode with did not succeed
+ */
 public record WaitingPart(
-        UUID id, String team, Operation operation, TargetKind kind, Options options, int size, Instant createdAt) {}
+        UUID id,
+        UUID task,
+        String team,
+        Operation operation,
+        TargetKind kind,
+        Options options,
+        int size,
+        boolean alone,
+        Instant createdAt) {}

@@ -6,6 +6,7 @@ import dev.cdngateway.task.Mode;
 import dev.cdngateway.task.Operation;
 import dev.cdngateway.task.TargetKind;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,15 @@ public record Capabilities(
     /** The target in the form in which the vendor gets it. */
     public String asSent(TargetKind kind, String target) {
         return kind == TargetKind.DIRECTORY && target.endsWith("/") ? target + directorySuffix : target;
+    }
+
+    /** What all that a directory means begins with; empty if it does not mean just all below a folder. */
+    public Optional<String> folder(String directory) {
+        String sent = asSent(TargetKind.DIRECTORY, directory);
+        String folder = sent.endsWith("/" + directorySuffix)
+                ? sent.substring(0, sent.length() - directorySuffix.length())
+                : "*";
+        return folder.indexOf('*') < 0 ? Optional.of(folder) : Optional.empty();
     }
 
     /**

@@ -160,12 +160,19 @@ final class DispatchKit implements AutoCloseable {
     }
 
     UUID purgeBy(String team, String... urls) {
+        return purge(team, Options.DEFAULT, part(TargetKind.URL, urls));
+    }
+
+    /** Stores a purge of these parts; returns its id. */
+    UUID purge(String team, Options options, NewPart... parts) {
         UUID id = context.getBean(Ids.class).next();
-        NewPart part = new NewPart(ACCOUNT, "scripted", TargetKind.URL, List.of(urls), List.of("www.example.com"));
         context.getBean(TaskStore.class)
-                .accept(new NewTask(
-                        id, Operation.PURGE, null, team, Options.DEFAULT, "r", null, List.of(), 0, List.of(part)));
+                .accept(new NewTask(id, Operation.PURGE, null, team, options, "r", null, List.of(), 0, List.of(parts)));
         return id;
+    }
+
+    static NewPart part(TargetKind kind, String... targets) {
+        return new NewPart(ACCOUNT, "scripted", kind, List.of(targets), List.of("www.example.com"));
     }
 
     boolean cancel(UUID id) {

@@ -3,6 +3,7 @@ package dev.cdngateway.dispatch;
 import dev.cdngateway.dispatch.ModelRules.Goal;
 import dev.cdngateway.task.Failure;
 import dev.cdngateway.task.ModelStore.Line;
+import dev.cdngateway.task.TargetKind;
 import dev.cdngateway.task.TargetResult;
 import dev.cdngateway.vendor.Outcome;
 import java.util.Objects;
@@ -40,11 +41,27 @@ final class ModelEnds {
     /** By a call that started after the target was accepted. */
     private boolean proven() {
         return job != null
-                && job.succeeded(sent)
+                && (line.rides() ? purgedWithADirectory(job) : job.succeeded(sent))
                 && job.started() > rules.accepted(goal.task()).step();
     }
 
+    private boolean purgedWithADirectory(ModelVendor.Job job) {
+        return line.options().headers().isEmpty()
+                && world.store().lines().stream()
+                        .filter(other -> Objects.equals(other.batch(), line.batch())
+                                && !other.rides()
+                                && !other.task().equals(line.task())
+                                && other.options().equals(line.options()))
+                        .flatMap(other -> other.targets().stream())
+                        .map(directory -> world.account().capabilities().asSent(TargetKind.DIRECTORY, directory))
+                        .anyMatch(
+                                directory -> sent.startsWith(directory.replace("**", "")) && job.succeeded(directory));
+    }
+
     private boolean failed(Failure failure) {
+        if (line.rides()) {
+            return false;
+        }
         return switch (failure.code()) {
             case OUTCOME_UNKNOWN -> job != null;
             case VENDOR_FAILED -> job != null && job.failed() > 0;

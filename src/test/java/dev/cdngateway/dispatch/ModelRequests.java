@@ -49,6 +49,8 @@ final class ModelRequests {
     private static final Options DELETE =
             new Options(Action.DELETE, Mode.ALL, Environment.PRODUCTION, List.of(new Header("accept-language", "de")));
 
+    private static final Options PLAIN_DELETE = new Options(Action.DELETE, Mode.ALL, Environment.PRODUCTION, List.of());
+
     private final Random random;
     private final Set<String> badHosts;
     private final Set<String> bad;
@@ -125,7 +127,7 @@ final class ModelRequests {
                 operation,
                 null,
                 "team-" + random.nextInt(TEAMS),
-                random.nextInt(4) == 0 ? DELETE : Options.DEFAULT,
+                random.nextInt(4) == 0 ? DELETE : random.nextInt(4) == 0 ? PLAIN_DELETE : Options.DEFAULT,
                 "r",
                 null,
                 List.of(),
@@ -178,7 +180,7 @@ final class ModelRequests {
     private String target(TargetKind kind) {
         String site = "https://h" + random.nextInt(3) + ".example.com/" + random.nextInt(large ? 20 : 4);
         return switch (kind) {
-            case URL -> site + "x".repeat(10 * random.nextInt(2));
+            case URL -> site + (random.nextBoolean() ? "/" : "") + "x".repeat(10 * random.nextInt(2));
             case DIRECTORY -> site + (random.nextBoolean() ? "/" : "/**");
             case REGEX -> site + ".*";
         };

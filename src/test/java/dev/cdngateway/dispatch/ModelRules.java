@@ -3,6 +3,7 @@ package dev.cdngateway.dispatch;
 import dev.cdngateway.task.BatchPart;
 import dev.cdngateway.task.ModelStore.Line;
 import dev.cdngateway.task.NewTask;
+import dev.cdngateway.task.Operation;
 import dev.cdngateway.task.TargetKind;
 import dev.cdngateway.task.TargetResult;
 import dev.cdngateway.vendor.Account;
@@ -41,6 +42,7 @@ final class ModelRules {
     private final List<Trouble> troubles = new ArrayList<>();
     private final Map<String, Integer> passedOver = new HashMap<>();
     private long known;
+    private long knownAtLastLook;
     private Instant leaveAlone = Instant.MIN;
     private Instant leftAlone = Instant.MIN;
     private long steps;
@@ -123,7 +125,7 @@ final class ModelRules {
     }
 
     private void sameAsStored(VendorBatch batch, List<BatchPart> parts) {
-        Set<String> stored = parts.stream()
+        Set<String> stored = AccountWork.own(batch.kind(), parts).stream()
                 .flatMap(part -> part.targets().stream())
                 .map(target -> world.account().capabilities().asSent(batch.kind(), target))
                 .collect(Collectors.toSet());
@@ -216,6 +218,8 @@ final class ModelRules {
         int targets = 0;
         Map<String, UUID> holders = new HashMap<>();
         takeTurns(lines);
+        ridesWhereItCan(lines);
+        knownAtLastLook = known;
         for (Line line : lines) {
             if (line.vendorTaskId() != null) {
                 UUID batch = Objects.requireNonNull(line.batch());
@@ -246,7 +250,7 @@ final class ModelRules {
                     seen.add(goal) && accepted(goal.task()).goals().contains(goal),
                     "a target is there twice, or was not asked for",
                     goal);
-            if (line.batch() != null) {
+            if (line.batch() != null && !line.rides()) {
                 follow(goal, line.batch());
             }
             end(line, goal, line.results().get(i));
@@ -255,10 +259,15 @@ final class ModelRules {
 
     /** A team that is ready is passed over by each other team once at most. */
     private void takeTurns(List<Line> lines) {
-        Set<String> served = lines.stream()
+        Set<UUID> first = lines.stream()
                 .filter(line -> line.batch() != null
+                        && !line.rides()
                         && !families.containsKey(line.batch())
                         && !batches.containsKey(goal(line, 0)))
+                .map(Line::batch)
+                .collect(Collectors.toSet());
+        Set<String> served = lines.stream()
+                .filter(line -> first.contains(line.batch()))
                 .map(Line::team)
                 .collect(Collectors.toSet());
         if (served.isEmpty() || !world.allAreReady() || !cancelled.isEmpty()) {
@@ -277,6 +286,37 @@ final class ModelRules {
                 "a team is passed over",
                 passedOver,
                 served);
+    }
+
+    /** No URL is sent while a directory over it waits that another task asked for, unless one was in vain before. */
+    private void ridesWhereItCan(List<Line> lines) {
+        List<Line> sent = lines.stream()
+                .filter(line -> line.batch() != null && !line.rides() && !line.alone() && canRide(line))
+                .filter(line -> !batches.containsKey(goal(line, 0)))
+                .toList();
+        for (Line line : sent) {
+            for (String url : line.targets()) {
+                holds(!covered(line, url, lines), "a URL is sent though a directory waits over it", url);
+            }
+        }
+    }
+
+    private static boolean canRide(Line line) {
+        return line.operation() == Operation.PURGE
+                && line.kind() == TargetKind.URL
+                && line.options().headers().isEmpty();
+    }
+
+    private boolean covered(Line rider, String url, List<Line> lines) {
+        return lines.stream()
+                .filter(line -> line.kind() == TargetKind.DIRECTORY
+                        && line.batch() == null
+                        && line.options().equals(rider.options())
+                        && !line.task().equals(rider.task())
+                        && !line.results().getFirst().ended()
+                        && accepted(line.task()).step() < knownAtLastLook)
+                .flatMap(line -> line.targets().stream())
+                .anyMatch(directory -> url.startsWith(directory.replace("**", "")));
     }
 
     private static Goal goal(Line line, int index) {

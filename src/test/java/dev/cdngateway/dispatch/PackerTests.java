@@ -82,6 +82,6 @@ class PackerTests {
     }
 
     private WaitingPart part(Operation operation, TargetKind kind, Options options, int size, Instant createdAt) {
-        return new WaitingPart(ids.next(), "team", operation, kind, options, size, createdAt);
+        return new WaitingPart(ids.next(), ids.next(), "team", operation, kind, options, size, false, createdAt);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cdngateway.task.BatchPart;
 import dev.cdngateway.task.Failure;
 import dev.cdngateway.task.FailureCode;
+import dev.cdngateway.task.TargetKind;
 import dev.cdngateway.task.TargetResult;
 import dev.cdngateway.task.TargetStatus;
 import dev.cdngateway.vendor.Progress.Reported;
@@ -73,7 +74,11 @@ class SettlementTests {
     void whatHasEndedStays() {
         Settlement settlement = new Settlement(
                 List.of(new BatchPart(
-                        PART, PART, List.of("a/", "b"), List.of(TargetResult.SUCCEEDED, TargetResult.PROCESSING))),
+                        PART,
+                        PART,
+                        TargetKind.DIRECTORY,
+                        List.of("a/", "b"),
+                        List.of(TargetResult.SUCCEEDED, TargetResult.PROCESSING))),
                 target -> target);
 
         assertThat(settlement.failed(REASON).get(PART))
@@ -93,7 +98,11 @@ class SettlementTests {
 
     private static List<TargetResult> settle(Reported report) {
         BatchPart part = new BatchPart(
-                PART, PART, List.of("a/", "b"), List.of(TargetResult.PROCESSING, TargetResult.PROCESSING));
+                PART,
+                PART,
+                TargetKind.DIRECTORY,
+                List.of("a/", "b"),
+                List.of(TargetResult.PROCESSING, TargetResult.PROCESSING));
         Settlement settlement = new Settlement(List.of(part), target -> target.endsWith("/") ? target + "**" : target);
         return Objects.requireNonNull(settlement.reported(report, 2).get(PART));
     }

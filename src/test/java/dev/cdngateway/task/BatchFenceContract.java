@@ -37,14 +37,15 @@ abstract class BatchFenceContract extends StoreContract {
         refused(() -> sendAgain(old, batch));
         refused(() -> batches.accepted(old, batch, "v-2", now, now));
         refused(() -> batches.postpone(old, batch, true, true, BROKEN, now, now));
-        refused(() -> batches.progressed(old, batch, Map.of(part, List.of(TargetResult.SUCCEEDED)), now, now));
-        refused(() -> batches.ended(old, batch, Map.of(part, List.of(TargetResult.SUCCEEDED)), now));
+        refused(() ->
+                batches.progressed(old, batch, Settled.of(Map.of(part, List.of(TargetResult.SUCCEEDED))), now, now));
+        refused(() -> batches.ended(old, batch, Settled.of(Map.of(part, List.of(TargetResult.SUCCEEDED))), now));
         refused(() -> batches.endedUnsent(old, parts(waiting), REFUSED, now));
         refused(() -> batches.abandon(old, REFUSED, BROKEN, now));
 
         assertThat(find(task)).isEqualTo(before);
         assertThat(find(waiting)).isEqualTo(waitingBefore);
-        batches.ended(fence, batch, Map.of(part, List.of(TargetResult.SUCCEEDED)), now);
+        batches.ended(fence, batch, Settled.of(Map.of(part, List.of(TargetResult.SUCCEEDED))), now);
         assertThat(find(task).status()).isEqualTo(TaskStatus.SUCCEEDED);
     }
 
@@ -78,7 +79,7 @@ abstract class BatchFenceContract extends StoreContract {
                 UUID batch = sendOne(fence, part);
                 batches.accepted(fence, batch, "v", clock.instant(), clock.instant());
                 List<TargetResult> results = List.of(TargetResult.SUCCEEDED, TargetResult.failed(BROKEN));
-                batches.ended(fence, batch, Map.of(part.id(), results), clock.instant());
+                batches.ended(fence, batch, Settled.of(Map.of(part.id(), results)), clock.instant());
             }
             return true;
         };
@@ -87,7 +88,7 @@ abstract class BatchFenceContract extends StoreContract {
     private UUID sendOne(Fence fence, WaitingPart part) {
         OpenBatch batch = OpenBatch.first(
                 ids.next(), part.operation(), part.kind(), part.options(), 2, part.createdAt(), clock.instant());
-        batches.intendFirst(fence, List.of(part.id()), left -> batch, clock.instant());
+        batches.intendFirst(fence, List.of(part.id()), left -> batch, none -> List.of(), clock.instant());
         return batch.id();
     }
 
@@ -104,7 +105,7 @@ abstract class BatchFenceContract extends StoreContract {
                 batches.ended(
                         fence,
                         batch,
-                        Map.of(part.id(), List.of(TargetResult.SUCCEEDED, TargetResult.SUCCEEDED)),
+                        Settled.of(Map.of(part.id(), List.of(TargetResult.SUCCEEDED, TargetResult.SUCCEEDED))),
                         clock.instant());
                 return true;
             });
@@ -126,8 +127,8 @@ abstract class BatchFenceContract extends StoreContract {
         batches.ended(
                 fence,
                 batch,
-                work.parts(batch).stream()
-                        .collect(Collectors.toMap(BatchPart::id, part -> List.of(TargetResult.SUCCEEDED))),
+                Settled.of(work.parts(batch).stream()
+                        .collect(Collectors.toMap(BatchPart::id, part -> List.of(TargetResult.SUCCEEDED)))),
                 clock.instant());
 
         assertThat(all).allSatisfy(task -> assertThat(find(task).status()).isEqualTo(TaskStatus.SUCCEEDED));

@@ -44,8 +44,25 @@ abstract class BatchStoreContract extends StoreContract {
         assertThat(waiting)
                 .containsExactly(
                         new WaitingPart(
-                                one, "team", Operation.PURGE, TargetKind.URL, Options.DEFAULT, 2, now.minusSeconds(1)),
-                        new WaitingPart(two, "team", Operation.PURGE, TargetKind.DIRECTORY, Options.DEFAULT, 1, now));
+                                one,
+                                first,
+                                "team",
+                                Operation.PURGE,
+                                TargetKind.URL,
+                                Options.DEFAULT,
+                                2,
+                                false,
+                                now.minusSeconds(1)),
+                        new WaitingPart(
+                                two,
+                                second,
+                                "team",
+                                Operation.PURGE,
+                                TargetKind.DIRECTORY,
+                                Options.DEFAULT,
+                                1,
+                                false,
+                                now));
         assertThat(work.waiting("a", 1)).containsExactly(waiting.getFirst());
         assertThat(work.targets(Set.of(one, two)))
                 .isEqualTo(Map.of(one, List.of("https://h/1", "https://h/2"), two, List.of("https://h/d/")));
@@ -102,7 +119,7 @@ abstract class BatchStoreContract extends StoreContract {
         OpenBatch again = OpenBatch.first(
                 ids.next(), part.operation(), part.kind(), part.options(), 1, part.createdAt(), clock.instant());
 
-        assertThat(batches.intendFirst(fence, List.of(part.id()), left -> again, clock.instant()))
+        assertThat(batches.intendFirst(fence, List.of(part.id()), left -> again, none -> List.of(), clock.instant()))
                 .isEmpty();
 
         assertThat(work.due("a", BatchState.SENDING, FAR, 10)).hasSize(1);
@@ -137,14 +154,15 @@ abstract class BatchStoreContract extends StoreContract {
         UUID part = share(task).id();
         List<TargetResult> some = List.of(TargetResult.SUCCEEDED, TargetResult.PROCESSING, TargetResult.PROCESSING);
 
-        batches.progressed(fence, batch, Map.of(part, some), clock.instant(), FAR);
+        batches.progressed(fence, batch, Settled.of(Map.of(part, some)), clock.instant(), FAR);
 
         assertThat(find(task).counts()).isEqualTo(new Counts(0, 2, 1, 0, 0));
         assertThat(share(task).status()).isEqualTo(BatchStatus.PROCESSING);
         assertThat(work.parts(batch).getFirst().results()).isEqualTo(some);
 
         Instant end = clock.advance(Duration.ofSeconds(1));
-        batches.ended(fence, batch, Map.of(part, List.of(FAILED, FAILED, TargetResult.failed(BROKEN))), end);
+        batches.ended(
+                fence, batch, Settled.of(Map.of(part, List.of(FAILED, FAILED, TargetResult.failed(BROKEN)))), end);
 
         assertThat(find(task).status()).isEqualTo(TaskStatus.PARTIAL);
         assertThat(find(task).finishedAt()).isEqualTo(end);
@@ -164,7 +182,7 @@ abstract class BatchStoreContract extends StoreContract {
         UUID batch = sendAccepted(fence);
         Map<UUID, List<TargetResult>> results =
                 Map.of(share(task).id(), List.of(FAILED, TargetResult.SUCCEEDED, TargetResult.failed(BROKEN)));
-        batches.ended(fence, batch, results, clock.instant());
+        batches.ended(fence, batch, Settled.of(results), clock.instant());
 
         assertThat(tasks.failed(task).parts())
                 .containsExactly(new FailedTargets.Part("a", TargetKind.URL, List.of("https://h/1", "https://h/3")));
@@ -183,11 +201,11 @@ abstract class BatchStoreContract extends StoreContract {
         batches.ended(
                 fence,
                 batch,
-                Map.of(
+                Settled.of(Map.of(
                         share(good).id(),
                         List.of(TargetResult.SUCCEEDED),
                         share(bad).id(),
-                        List.of(FAILED, FAILED)),
+                        List.of(FAILED, FAILED))),
                 clock.instant());
 
         assertThat(find(good).status()).isEqualTo(TaskStatus.SUCCEEDED);
@@ -212,10 +230,16 @@ abstract class BatchStoreContract extends StoreContract {
         assertThat(List.of(share(one).size(), share(two).size())).containsExactly(1, 2);
         assertThat(work.parts(batch))
                 .containsExactly(
-                        new BatchPart(share(one).id(), one, List.of("https://h/1"), List.of(TargetResult.PROCESSING)),
+                        new BatchPart(
+                                share(one).id(),
+                                one,
+                                TargetKind.URL,
+                                List.of("https://h/1"),
+                                List.of(TargetResult.PROCESSING)),
                         new BatchPart(
                                 share(two).id(),
                                 two,
+                                TargetKind.URL,
                                 List.of("https://h/2", "https://h/3"),
                                 List.of(TargetResult.PROCESSING, TargetResult.PROCESSING)));
     }
@@ -332,7 +356,7 @@ abstract class BatchStoreContract extends StoreContract {
         UUID lost = send(fence);
         Instant again = clock.instant().plusSeconds(1);
         batches.postpone(fence, lost, true, true, BROKEN, clock.instant(), again);
-        batches.intendAgain(fence, lost, parts -> List.of("https://h/1"), again);
+        batches.intendAgain(fence, lost, parts -> List.of("https://h/1"), none -> List.of(), again);
         batches.accepted(fence, lost, "v-2", again, FAR);
 
         assertThat(work.lostOthers("a", UUID.randomUUID(), clock.instant())).isTrue();
@@ -384,7 +408,7 @@ abstract class BatchStoreContract extends StoreContract {
         batches.progressed(
                 fence,
                 batch,
-                Map.of(share(sent).id(), List.of(TargetResult.SUCCEEDED, TargetResult.PROCESSING)),
+                Settled.of(Map.of(share(sent).id(), List.of(TargetResult.SUCCEEDED, TargetResult.PROCESSING))),
                 clock.instant(),
                 FAR);
         UUID refused = accept(urls("a", "https://h/3"));
@@ -411,11 +435,11 @@ abstract class BatchStoreContract extends StoreContract {
         UUID task = accept(urls("a", "https://h/1"));
         UUID batch = sendAccepted(fence);
         UUID part = share(task).id();
-        batches.ended(fence, batch, Map.of(part, List.of(TargetResult.SUCCEEDED)), clock.instant());
+        batches.ended(fence, batch, Settled.of(Map.of(part, List.of(TargetResult.SUCCEEDED))), clock.instant());
         Task ended = find(task);
         Instant later = clock.advance(Duration.ofSeconds(1));
 
-        batches.ended(fence, batch, Map.of(part, List.of(FAILED)), later);
+        batches.ended(fence, batch, Settled.of(Map.of(part, List.of(FAILED))), later);
         batches.endedUnsent(fence, List.of(part), REFUSED, later);
         batches.abandon(fence, REFUSED, BROKEN, later);
 
@@ -428,7 +452,7 @@ abstract class BatchStoreContract extends StoreContract {
         UUID batch = sendAccepted(fence);
         Map<UUID, List<TargetResult>> results = Map.of(share(task).id(), List.of(TargetResult.SUCCEEDED));
         Instant now = clock.instant();
-        batches.ended(fence, batch, results, now);
+        batches.ended(fence, batch, Settled.of(results), now);
         Task ended = find(task);
 
         assertThatThrownBy(() -> sendAgain(fence, batch)).isInstanceOf(IllegalStateException.class);
@@ -436,7 +460,7 @@ abstract class BatchStoreContract extends StoreContract {
                 .isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> batches.postpone(fence, batch, true, true, BROKEN, now, now))
                 .isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> batches.progressed(fence, batch, results, now, now))
+        assertThatThrownBy(() -> batches.progressed(fence, batch, Settled.of(results), now, now))
                 .isInstanceOf(IllegalStateException.class);
 
         assertThat(find(task)).isEqualTo(ended);
@@ -452,10 +476,11 @@ abstract class BatchStoreContract extends StoreContract {
         assertThatThrownBy(() -> batches.ended(
                         fence,
                         batch,
-                        Map.of(part, List.of(FAILED, TargetResult.PROCESSING)),
+                        Settled.of(Map.of(part, List.of(FAILED, TargetResult.PROCESSING))),
                         clock.advance(Duration.ofSeconds(1))))
                 .isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> batches.ended(fence, batch, Map.of(part, List.of(FAILED)), clock.instant()))
+        assertThatThrownBy(
+                        () -> batches.ended(fence, batch, Settled.of(Map.of(part, List.of(FAILED))), clock.instant()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("1 results for 2 targets");
 
@@ -471,7 +496,7 @@ abstract class BatchStoreContract extends StoreContract {
         batches.progressed(
                 fence,
                 batch,
-                Map.of(share(task).id(), List.of(TargetResult.PROCESSING)),
+                Settled.of(Map.of(share(task).id(), List.of(TargetResult.PROCESSING))),
                 clock.advance(Duration.ofSeconds(1)),
                 FAR);
 
@@ -485,18 +510,18 @@ abstract class BatchStoreContract extends StoreContract {
         UUID batch = sendAccepted(fence);
         Map<UUID, List<TargetResult>> first = Map.of(
                 share(quick).id(), List.of(TargetResult.SUCCEEDED), share(slow).id(), List.of(TargetResult.PROCESSING));
-        batches.progressed(fence, batch, first, clock.instant(), FAR);
+        batches.progressed(fence, batch, Settled.of(first), clock.instant(), FAR);
         Task ended = find(quick);
         Instant later = clock.advance(Duration.ofSeconds(1));
 
         batches.ended(
                 fence,
                 batch,
-                Map.of(
+                Settled.of(Map.of(
                         share(quick).id(),
                         List.of(TargetResult.SUCCEEDED),
                         share(slow).id(),
-                        List.of(FAILED)),
+                        List.of(FAILED))),
                 later);
 
         assertThat(find(quick)).isEqualTo(ended);
@@ -664,7 +689,11 @@ abstract class BatchStoreContract extends StoreContract {
         UUID first = accept(urls("a", "https://h/1"), urls("b", "https://h/1"));
         UUID ended = send(fence);
         batches.accepted(fence, ended, "v-1", clock.instant(), FAR);
-        batches.ended(fence, ended, Map.of(parts(first).getFirst(), List.of(TargetResult.SUCCEEDED)), clock.instant());
+        batches.ended(
+                fence,
+                ended,
+                Settled.of(Map.of(parts(first).getFirst(), List.of(TargetResult.SUCCEEDED))),
+                clock.instant());
         accept(urls("a", "https://h/1"));
         UUID batch = send(fence);
         Fence other = health.take("b");

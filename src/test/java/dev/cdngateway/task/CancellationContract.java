@@ -81,7 +81,11 @@ abstract class CancellationContract extends StoreContract {
         assertThat(cancellation.cancel(task)).isFalse();
 
         batches.accepted(fence, batch, "v-1", clock.instant(), clock.instant());
-        batches.ended(fence, batch, Map.of(parts(task).getFirst(), List.of(TargetResult.SUCCEEDED)), clock.instant());
+        batches.ended(
+                fence,
+                batch,
+                Settled.of(Map.of(parts(task).getFirst(), List.of(TargetResult.SUCCEEDED))),
+                clock.instant());
 
         assertThat(find(task).status()).isEqualTo(TaskStatus.PARTIAL);
     }
@@ -186,6 +190,7 @@ abstract class CancellationContract extends StoreContract {
                         ids.size(),
                         last.createdAt(),
                         clock.instant()),
+                none -> List.of(),
                 clock.instant());
 
         assertThat(left).containsExactly(last.id());

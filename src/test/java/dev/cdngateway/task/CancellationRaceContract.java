@@ -109,6 +109,7 @@ abstract class CancellationRaceContract extends StoreContract {
                 chosen.stream().map(WaitingPart::id).toList(),
                 ids -> OpenBatch.first(
                         batch, first.operation(), first.kind(), first.options(), ids.size(), FAR, clock.instant()),
+                none -> List.of(),
                 clock.instant());
         if (!left.isEmpty()) {
             called(fence, batch, random);
@@ -135,10 +136,10 @@ abstract class CancellationRaceContract extends StoreContract {
         batches.ended(
                 fence,
                 batch,
-                parts.stream()
+                Settled.of(parts.stream()
                         .collect(Collectors.toMap(
                                 BatchPart::id,
-                                part -> Collections.nCopies(part.targets().size(), TargetResult.SUCCEEDED))),
+                                part -> Collections.nCopies(part.targets().size(), TargetResult.SUCCEEDED)))),
                 clock.instant());
     }
 }

@@ -36,7 +36,12 @@ final class MemoryBatchStore extends BatchStore {
     }
 
     @Override
-    public Set<UUID> intendFirst(Fence fence, List<UUID> parts, Function<Set<UUID>, OpenBatch> batch, Instant now) {
+    public Set<UUID> intendFirst(
+            Fence fence,
+            List<UUID> parts,
+            Function<Set<UUID>, OpenBatch> batch,
+            Function<Set<UUID>, List<Piece.Share>> riders,
+            Instant now) {
         return store.change(fence, () -> {
             Set<UUID> left = store.parts()
                     .filter(part -> part.waiting() && parts.contains(part.id()))
@@ -46,9 +51,31 @@ final class MemoryBatchStore extends BatchStore {
                 OpenBatch first = batch.apply(left);
                 store.put(row(first, BatchState.SENDING, false, 1, now, now, null, null, null));
                 left.forEach(id -> store.put(store.part(id).in(first.id())));
+                board(first.id(), riders.apply(left));
             }
             return left;
         });
+    }
+
+    private void board(UUID batch, List<Piece.Share> riders) {
+        riders.stream()
+                .filter(share -> store.part(share.part()).waiting())
+                .forEach(share -> store.put(detach(share).in(batch)));
+    }
+
+    private Part detach(Piece.Share share) {
+        Part part = store.part(share.part());
+        if (part.targets().size() == share.targets().size()) {
+            return part;
+        }
+        store.put(part.without(share.targets()));
+        return part.cut(store.id(), share.targets(), part.id());
+    }
+
+    private void letOff(OpenBatch batch) {
+        store.parts(batch.id()).stream()
+                .filter(part -> part.kind() != batch.kind() && !part.ended())
+                .forEach(part -> store.put(part.off(false)));
     }
 
     @Override
@@ -58,6 +85,7 @@ final class MemoryBatchStore extends BatchStore {
             if (!whole.sent()) {
                 move(batch.id(), TargetResult.QUEUED);
             }
+            letOff(batch);
             Map<UUID, Integer> sizes = store.parts(batch.id()).stream()
                     .filter(part -> !part.ended())
                     .collect(Collectors.toMap(Part::id, part -> part.targets().size()));
@@ -102,9 +130,14 @@ final class MemoryBatchStore extends BatchStore {
 
     @Override
     public List<String> intendAgain(
-            Fence fence, UUID batch, Function<List<BatchPart>, List<String>> asSent, Instant now) {
+            Fence fence,
+            UUID batch,
+            Function<List<BatchPart>, List<String>> asSent,
+            Function<List<BatchPart>, List<Piece.Share>> riders,
+            Instant now) {
         return store.change(fence, () -> {
-            List<String> targets = asSent.apply(store.open().parts(batch));
+            List<BatchPart> parts = store.open().parts(batch);
+            List<String> targets = asSent.apply(parts);
             OpenBatch old = open(batch, Set.of(BatchState.WAITING)).of(targets.size());
             boolean left = !targets.isEmpty();
             store.put(row(
@@ -118,6 +151,7 @@ final class MemoryBatchStore extends BatchStore {
                     null,
                     old.failure()));
             move(batch, TargetResult.PROCESSING);
+            board(batch, left ? riders.apply(parts) : List.of());
             return targets;
         });
     }
@@ -155,13 +189,13 @@ final class MemoryBatchStore extends BatchStore {
             store.put(row(old, BatchState.WAITING, everSent, attempts, dueAt, old.sentAt(), null, null, failure));
             if (!everSent) {
                 move(batch, TargetResult.QUEUED);
+                letOff(old);
             }
         });
     }
 
     @Override
-    public void progressed(
-            Fence fence, UUID batch, Map<UUID, List<TargetResult>> results, Instant now, Instant pollAt) {
+    public void progressed(Fence fence, UUID batch, Settled settled, Instant now, Instant pollAt) {
         change(fence, () -> {
             OpenBatch old = open(batch, Set.of(BatchState.ACCEPTED));
             store.put(row(
@@ -174,12 +208,12 @@ final class MemoryBatchStore extends BatchStore {
                     old.vendorTaskId(),
                     old.acceptedAt(),
                     null));
-            results.forEach(this::settle);
+            settle(settled);
         });
     }
 
     @Override
-    public void ended(Fence fence, UUID batch, Map<UUID, List<TargetResult>> results, Instant now) {
+    public void ended(Fence fence, UUID batch, Settled settled, Instant now) {
         change(fence, () -> {
             OpenBatch old = store.row(batch);
             if (old != null) {
@@ -194,9 +228,14 @@ final class MemoryBatchStore extends BatchStore {
                         old.acceptedAt(),
                         old.failure()));
             }
-            results.forEach(this::settle);
+            settle(settled);
             require(store.parts(batch).stream().allMatch(Part::ended), "A batch that ends has no open parts");
         });
+    }
+
+    private void settle(Settled settled) {
+        settled.alone().forEach(share -> store.put(detach(share).off(true)));
+        settled.results().forEach(this::settle);
     }
 
     private void settle(UUID id, List<TargetResult> news) {

@@ -51,11 +51,13 @@ final class MemoryOpenWork extends OpenWork {
                 .flatMap(List::stream)
                 .map(part -> new WaitingPart(
                         part.id(),
+                        part.task(),
                         part.team(),
                         part.operation(),
                         part.kind(),
                         part.options(),
                         part.targets().size(),
+                        part.alone(),
                         part.createdAt()))
                 .toList();
     }
@@ -69,8 +71,20 @@ final class MemoryOpenWork extends OpenWork {
     public List<BatchPart> parts(UUID batch) {
         return store.parts(batch).stream()
                 .filter(part -> !part.ended())
-                .map(part -> new BatchPart(part.id(), part.task(), part.targets(), part.results()))
+                .map(MemoryOpenWork::batchPart)
                 .toList();
+    }
+
+    @Override
+    public List<BatchPart> parts(UUID batch, TargetKind kind) {
+        return store.parts(batch).stream()
+                .filter(part -> part.kind() == kind)
+                .map(MemoryOpenWork::batchPart)
+                .toList();
+    }
+
+    private static BatchPart batchPart(Part part) {
+        return new BatchPart(part.id(), part.task(), part.kind(), part.targets(), part.results());
     }
 
     @Override

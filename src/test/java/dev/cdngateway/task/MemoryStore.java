@@ -55,6 +55,7 @@ public final class MemoryStore implements ModelStore {
                     Collections.nCopies(part.targets().size(), TargetResult.QUEUED),
                     true,
                     null,
+                    false,
                     now));
         }
     }
@@ -81,6 +82,9 @@ public final class MemoryStore implements ModelStore {
                 part.team(),
                 part.operation(),
                 part.kind(),
+                batch != null && batch.kind() != part.kind(),
+                part.alone(),
+                part.options(),
                 part.targets(),
                 part.results(),
                 part.batch(),
@@ -197,22 +201,37 @@ public final class MemoryStore implements ModelStore {
             List<TargetResult> results,
             boolean waiting,
             @Nullable UUID batch,
+            boolean alone,
             Instant createdAt) {
 
         Part with(List<TargetResult> news) {
             boolean waits = waiting && news.stream().noneMatch(TargetResult::ended);
-            return new Part(id, task, team, operation, kind, options, targets, news, waits, batch, createdAt);
+            return new Part(id, task, team, operation, kind, options, targets, news, waits, batch, alone, createdAt);
         }
 
         Part in(UUID joined) {
             List<TargetResult> sent = Collections.nCopies(targets.size(), TargetResult.PROCESSING);
-            return new Part(id, task, team, operation, kind, options, targets, sent, false, joined, createdAt);
+            return new Part(id, task, team, operation, kind, options, targets, sent, false, joined, alone, createdAt);
         }
 
         /** Some of its targets, which all stand alike, as a part of its own. */
         Part cut(UUID cut, List<String> some, UUID other) {
             List<TargetResult> same = Collections.nCopies(some.size(), results.getFirst());
-            return new Part(cut, task, team, operation, kind, options, some, same, false, other, createdAt);
+            return new Part(cut, task, team, operation, kind, options, some, same, false, other, alone, createdAt);
+        }
+
+        /** Waiting again, without a batch. */
+        Part off(boolean forGood) {
+            List<TargetResult> queued = Collections.nCopies(targets.size(), TargetResult.QUEUED);
+            return new Part(id, task, team, operation, kind, options, targets, queued, true, null, forGood, createdAt);
+        }
+
+        /** Without some of its targets, which all stand alike. */
+        Part without(Collection<String> some) {
+            List<String> rest =
+                    targets.stream().filter(target -> !some.contains(target)).toList();
+            List<TargetResult> same = Collections.nCopies(rest.size(), results.getFirst());
+            return new Part(id, task, team, operation, kind, options, rest, same, waiting, batch, alone, createdAt);
         }
 
         boolean ended() {

@@ -38,6 +38,8 @@ public interface ModelStore {
     /**
      * A part.
      *
+     * @param rides whether its batch is of another kind
+     * @param alone whether it is to ride no more
      * @param batch null while it waits for its first call
      * @param attempts of its batch
      */
@@ -47,6 +49,9 @@ public interface ModelStore {
             String team,
             Operation operation,
             TargetKind kind,
+            boolean rides,
+            boolean alone,
+            Options options,
             List<String> targets,
             List<TargetResult> results,
             @Nullable UUID batch,

@@ -39,7 +39,8 @@ abstract class OldTasksContract extends StoreContract {
     private UUID sentAndEnded(UUID task, String account) {
         Fence fence = health.take(account);
         UUID batch = sendAccepted(fence);
-        batches.ended(fence, batch, Map.of(share(task).id(), List.of(TargetResult.SUCCEEDED)), clock.instant());
+        batches.ended(
+                fence, batch, Settled.of(Map.of(share(task).id(), List.of(TargetResult.SUCCEEDED))), clock.instant());
         return batch;
     }
 
@@ -94,7 +95,7 @@ abstract class OldTasksContract extends StoreContract {
         UUID batch = sendAccepted(fence);
         Instant then = clock.instant();
         List<TargetResult> done = List.of(TargetResult.SUCCEEDED);
-        batches.progressed(fence, batch, Map.of(share(first).id(), done), then, then);
+        batches.progressed(fence, batch, Settled.of(Map.of(share(first).id(), done)), then, then);
         clock.advance(Duration.ofHours(1));
 
         assertThat(find(first).status()).isEqualTo(TaskStatus.SUCCEEDED);
@@ -102,7 +103,7 @@ abstract class OldTasksContract extends StoreContract {
                 .as("the call that it shares is still followed")
                 .isZero();
 
-        batches.ended(fence, batch, Map.of(share(second).id(), done), clock.instant());
+        batches.ended(fence, batch, Settled.of(Map.of(share(second).id(), done)), clock.instant());
         assertThat(old.remove(then)).isOne();
 
         assertThat(there(first)).isFalse();
@@ -118,7 +119,7 @@ abstract class OldTasksContract extends StoreContract {
         Fence fence = health.take("a");
         UUID batch = sendAccepted(fence);
         List<TargetResult> done = List.of(TargetResult.SUCCEEDED);
-        batches.progressed(fence, batch, Map.of(share(first).id(), done), clock.instant(), clock.instant());
+        batches.progressed(fence, batch, Settled.of(Map.of(share(first).id(), done)), clock.instant(), clock.instant());
         UUID other = finished("b", urls("b", "https://h/1"));
 
         assertThat(old.remove(clock.instant())).isOne();
@@ -235,7 +236,7 @@ abstract class OldTasksContract extends StoreContract {
             Fence fence = health.take(account);
             UUID batch = sendAccepted(fence);
             List<TargetResult> done = List.of(TargetResult.SUCCEEDED);
-            batches.ended(fence, batch, Map.of(share(task).id(), done), before.plusSeconds(1));
+            batches.ended(fence, batch, Settled.of(Map.of(share(task).id(), done)), before.plusSeconds(1));
             accepted.add(task);
         }
         return accepted;

@@ -85,7 +85,7 @@ public final class SqlStore implements ModelStore {
     @Override
     public List<Line> lines() {
         List<Line> lines = jdbc.sql("""
-                        select p.*, b.vendor_task_id, b.attempts from part p left join batch b on b.id = p.batch_id
+                        select p.*, b.vendor_task_id, b.attempts, b.kind as batch_kind from part p left join batch b on b.id = p.batch_id
                         order by p.task_id, p.id""").query((row, number) -> line(row)).list();
         lines.stream().collect(Collectors.groupingBy(Line::task)).forEach(this::sumsUp);
         return lines;
@@ -99,6 +99,10 @@ public final class SqlStore implements ModelStore {
                 row.getString("team"),
                 Rows.operation(row),
                 Rows.kind(row),
+                row.getString("batch_kind") != null
+                        && !row.getString("batch_kind").equals(row.getString("kind")),
+                row.getBoolean("alone"),
+                Json.options(row.getString("options")),
                 targets,
                 StoredResults.read(row, targets.size()),
                 row.getObject("batch_id", UUID.class),

@@ -125,13 +125,18 @@ abstract class StoreContract {
         WaitingPart first = waiting.getFirst();
         OpenBatch batch = OpenBatch.first(
                 ids.next(), first.operation(), first.kind(), first.options(), size, first.createdAt(), clock.instant());
-        batches.intendFirst(fence, waiting.stream().map(WaitingPart::id).toList(), left -> batch, clock.instant());
+        batches.intendFirst(
+                fence,
+                waiting.stream().map(WaitingPart::id).toList(),
+                left -> batch,
+                none -> List.of(),
+                clock.instant());
         return batch.id();
     }
 
     /** Stores the intent to send what is left of a batch again. */
     List<String> sendAgain(Fence fence, UUID batch) {
-        return batches.intendAgain(fence, batch, StoreContract::distinct, clock.instant());
+        return batches.intendAgain(fence, batch, StoreContract::distinct, none -> List.of(), clock.instant());
     }
 
     private static List<String> distinct(List<BatchPart> parts) {

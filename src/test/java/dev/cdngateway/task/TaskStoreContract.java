@@ -178,7 +178,7 @@ abstract class TaskStoreContract extends StoreContract {
         Fence fence = health.take("b");
         UUID batch = sendAccepted(fence);
         List<TargetResult> results = List.of(TargetResult.failed(REFUSED), TargetResult.SUCCEEDED);
-        batches.ended(fence, batch, Map.of(parts(task).get(2), results), clock.instant());
+        batches.ended(fence, batch, Settled.of(Map.of(parts(task).get(2), results)), clock.instant());
 
         assertThat(targets(task, null, "a", null)).containsExactly("https://h/1", "https://h/2", "https://h/d/");
         assertThat(targets(task, null, null, TargetKind.DIRECTORY)).containsExactly("https://h/d/");
@@ -244,7 +244,11 @@ abstract class TaskStoreContract extends StoreContract {
                 () -> {
                     for (int done = 1; done < 200; done++) {
                         batches.progressed(
-                                fence, batch, Map.of(part, failedUpTo(done)), clock.instant(), clock.instant());
+                                fence,
+                                batch,
+                                Settled.of(Map.of(part, failedUpTo(done))),
+                                clock.instant(),
+                                clock.instant());
                     }
                     return true;
                 },
