@@ -1,5 +1,7 @@
 package dev.cdngateway;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -41,6 +43,14 @@ class RoomTests {
                     "dev.cdngateway.http..",
                     "dev.cdngateway.settings..",
                     "dev.cdngateway.simulator..");
+
+    @ArchTest
+    static final ArchRule tracesKnowNoOtherRoom = noClasses()
+            .that()
+            .resideInAPackage("dev.cdngateway.trace..")
+            .should()
+            .dependOnClassesThat(
+                    resideInAPackage("dev.cdngateway..").and(resideOutsideOfPackage("dev.cdngateway.trace..")));
 
     @ArchTest
     static final ArchRule whoTellsOfTasksKnowsTheWordsOnly = classes()

@@ -39,7 +39,9 @@ final class Acceptances {
      * @param first checks the request and stores it under the key
      */
     Accepted once(@Nullable RequestKey key, Supplier<Accepted> first) {
-        return Optional.ofNullable(key).flatMap(tasks::accepted).orElseGet(first);
+        Accepted accepted = Optional.ofNullable(key).flatMap(tasks::accepted).orElseGet(first);
+        RequestIdFilter.about(accepted.task());
+        return accepted;
     }
 
     /** The task as it stands, as soon as it has ended or the caller waits no longer. */

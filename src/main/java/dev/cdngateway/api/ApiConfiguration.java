@@ -74,7 +74,7 @@ class ApiConfiguration {
     @Bean
     FilterRegistrationBean<Filter> filterProblems(
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
-        return first(2, new FilterProblems(problems));
+        return first(3, new FilterProblems(problems)); // within the audit's filter
     }
 
     private static FilterRegistrationBean<Filter> first(int place, Filter filter) {

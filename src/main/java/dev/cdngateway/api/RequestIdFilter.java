@@ -6,6 +6,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.slf4j.MDC;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -15,6 +16,7 @@ final class RequestIdFilter extends OncePerRequestFilter {
 
     static final String HEADER = "X-Request-Id";
     private static final String KEY = "requestId";
+    private static final String TASK = "taskId";
     private static final String ATTRIBUTE = RequestIdFilter.class.getName() + ".id";
     private static final Pattern DECENT = Pattern.compile("[!-~&&[^\"'`\\\\]]{1,128}");
 
@@ -27,6 +29,11 @@ final class RequestIdFilter extends OncePerRequestFilter {
     /** The id of a request. */
     static String of(HttpServletRequest request) {
         return String.valueOf(request.getAttribute(ATTRIBUTE));
+    }
+
+    /** The lines of the log that follow in this request are about that task. */
+    static void about(UUID task) {
+        MDC.put(TASK, task.toString());
     }
 
     @Override
@@ -46,6 +53,7 @@ final class RequestIdFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
         } finally {
             MDC.remove(KEY);
+            MDC.remove(TASK);
         }
     }
 

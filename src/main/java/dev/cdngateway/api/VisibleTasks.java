@@ -15,10 +15,12 @@ final class VisibleTasks {
 
     /** @throws Refusal if the caller's team has no task of this id */
     Task find(String id, Caller caller) {
-        return ParameterValues.id(id)
+        Task found = ParameterValues.id(id)
                 .flatMap(tasks::find)
                 .filter(task -> caller.sees(task.team()))
                 .orElseThrow(() -> new Refusal(
                         ProblemType.NOT_FOUND, "Your team has no task of this id; GET /v1/tasks lists those it has."));
+        RequestIdFilter.about(found.id());
+        return found;
     }
 }

@@ -11,7 +11,7 @@ import org.springframework.core.Ordered;
 @Configuration(proxyBeanMethods = false)
 class AuditConfiguration {
 
-    private static final int BEHIND_REQUEST_IDS = Ordered.HIGHEST_PRECEDENCE + 1;
+    private static final int BEHIND_REQUEST_AND_TRACE_IDS = Ordered.HIGHEST_PRECEDENCE + 2;
 
     @Bean
     AuditQueue auditQueue(AuditTrail trail, Clock clock, MeterRegistry meters) {
@@ -23,7 +23,7 @@ class AuditConfiguration {
     FilterRegistrationBean<AuditFilter> auditFilter(AuditQueue queue, Clock clock) {
         FilterRegistrationBean<AuditFilter> registration = new FilterRegistrationBean<>(new AuditFilter(queue, clock));
         registration.addUrlPatterns("/v1/*");
-        registration.setOrder(BEHIND_REQUEST_IDS);
+        registration.setOrder(BEHIND_REQUEST_AND_TRACE_IDS);
         return registration;
     }
 }

@@ -2,6 +2,7 @@ package dev.cdngateway.dispatch;
 
 import dev.cdngateway.task.BatchPart;
 import dev.cdngateway.task.BatchStore;
+import dev.cdngateway.task.CarriedTask;
 import dev.cdngateway.task.Fence;
 import dev.cdngateway.task.OpenBatch;
 import dev.cdngateway.task.OpenWork;
@@ -12,7 +13,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.UUID;
 import java.util.random.RandomGenerator;
+import org.slf4j.spi.LoggingEventBuilder;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /** What all that is done for an account, while it is owned here, is done with. */
 record AccountWork(
@@ -25,7 +30,10 @@ record AccountWork(
         RandomGenerator random,
         DispatchProperties settings,
         DispatchMeters meters,
+        BatchTraces traces,
         Clock clock) {
+
+    private static final int TASKS_OF_A_LINE = 10;
 
     String name() {
         return account.name();
@@ -33,6 +41,34 @@ record AccountWork(
 
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** A line of the log about a batch, with its id and those of its first tasks in fields of their own. */
+    LoggingEventBuilder about(UUID batch, LoggingEventBuilder line) {
+        return line.addKeyValue("batchId", batch).addKeyValue("taskIds", () -> tasks(batch));
+    }
+
+    /** The same, of parts that are in other batches by now. */
+    LoggingEventBuilder about(UUID batch, List<BatchPart> parts, LoggingEventBuilder line) {
+        return line.addKeyValue("batchId", batch).addKeyValue("taskIds", () -> tasks(parts));
+    }
+
+    private static List<UUID> tasks(List<BatchPart> parts) {
+        return parts.stream()
+                .map(BatchPart::task)
+                .distinct()
+                .limit(TASKS_OF_A_LINE)
+                .toList();
+    }
+
+    private List<UUID> tasks(UUID batch) {
+        try {
+            return open.tasks(batch, TASKS_OF_A_LINE).stream()
+                    .map(CarriedTask::id)
+                    .toList();
+        } catch (DataAccessException | TransactionException e) {
+            return List.of();
+        }
     }
 
     /** A target in the form in which the vendor gets it. */

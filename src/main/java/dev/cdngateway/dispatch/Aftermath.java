@@ -85,12 +85,13 @@ final class Aftermath {
     }
 
     private void accepted(OpenBatch batch, String vendorTaskId) {
-        log.info(
-                "Account {} accepted batch {} of {} targets as {}",
-                work.name(),
-                batch.id(),
-                batch.size(),
-                vendorTaskId);
+        work.about(batch.id(), log.atInfo())
+                .log(
+                        "Account {} accepted batch {} of {} targets as {}",
+                        work.name(),
+                        batch.id(),
+                        batch.size(),
+                        vendorTaskId);
         doubts.forget(batch.id());
         refusals.accepted(batch.id());
     }
@@ -126,13 +127,14 @@ final class Aftermath {
         doubts.forget(batch.id());
         ids.forEach(doubts::clear);
         refusals.divided(batch.id(), ids, cuts);
-        log.info(
-                "Account {}: batch {} of {} targets is cut into {}, as it was refused: {}",
-                work.name(),
-                batch.id(),
-                batch.size(),
-                ids,
-                refused.message());
+        work.about(batch.id(), parts, log.atInfo())
+                .log(
+                        "Account {}: batch {} of {} targets is cut into {}, as it was refused: {}",
+                        work.name(),
+                        batch.id(),
+                        batch.size(),
+                        ids,
+                        refused.message());
     }
 
     /** What each part has of the targets, which are as the vendor gets them. */
@@ -156,13 +158,14 @@ final class Aftermath {
     void unknown(OpenBatch batch, boolean counted, Failure failure, Instant lookUpAt) {
         doubts.forget(batch.id());
         postpone(batch, true, counted, failure, lookUpAt);
-        log.warn(
-                "Account {}: nobody knows whether the vendor took batch {} in attempt {} ({}), it is looked up at {}",
-                work.name(),
-                batch.id(),
-                batch.attempts(),
-                failure.message(),
-                lookUpAt);
+        work.about(batch.id(), log.atWarn())
+                .log(
+                        "Account {}: nobody knows whether the vendor took batch {} in attempt {} ({}), it is looked up at {}",
+                        work.name(),
+                        batch.id(),
+                        batch.attempts(),
+                        failure.message(),
+                        lookUpAt);
     }
 
     private void again(OpenBatch batch, boolean counted, Failure failure, Instant retryAt) {
@@ -172,21 +175,22 @@ final class Aftermath {
             return;
         }
         postpone(batch, false, counted, failure, retryAt);
-        log.warn(
-                "Account {}: attempt {} of {} for batch {} failed ({}), next at {}",
-                work.name(),
-                batch.attempts(),
-                most,
-                batch.id(),
-                failure.message(),
-                retryAt);
+        work.about(batch.id(), log.atWarn())
+                .log(
+                        "Account {}: attempt {} of {} for batch {} failed ({}), next at {}",
+                        work.name(),
+                        batch.attempts(),
+                        most,
+                        batch.id(),
+                        failure.message(),
+                        retryAt);
     }
 
     /** All of a batch was cancelled before it was sent. */
     void cancelled(OpenBatch batch) {
         doubts.forget(batch.id());
         refusals.ended(batch.id());
-        log.info("Account {}: all of batch {} was cancelled", work.name(), batch.id());
+        work.about(batch.id(), log.atInfo()).log("Account {}: all of batch {} was cancelled", work.name(), batch.id());
     }
 
     private String tooOften() {
@@ -205,7 +209,8 @@ final class Aftermath {
 
     /** The look-up of a batch found nothing to go by: it is sent again, while its attempts and its time last. */
     void notFound(OpenBatch batch, String why) {
-        log.warn("Account {}: batch {} was looked up in vain: {}", work.name(), batch.id(), why);
+        work.about(batch.id(), log.atWarn())
+                .log("Account {}: batch {} was looked up in vain: {}", work.name(), batch.id(), why);
         doubts.clear(batch.id());
         if (batch.attempts() >= work.settings().attempts()) {
             end(batch, exhausted(tooOften(), batch.failure()));
@@ -220,11 +225,12 @@ final class Aftermath {
         if (tries == 0) {
             notFound(batch, down.failure().message());
         } else {
-            log.warn(
-                    "Account {}: the look-up of batch {} failed: {}",
-                    work.name(),
-                    batch.id(),
-                    down.failure().message());
+            work.about(batch.id(), log.atWarn())
+                    .log(
+                            "Account {}: the look-up of batch {} failed: {}",
+                            work.name(),
+                            batch.id(),
+                            down.failure().message());
             lookUpLater(batch, down.retryAfter() == null ? work.backoff().after(tries) : down.retryAfter());
         }
     }
@@ -256,7 +262,9 @@ final class Aftermath {
         for (WaitingPart part : ended) {
             int targets = work.store().endedUnsent(work.fence(), List.of(part.id()), failure, now);
             work.meters().ends().ended(work.name(), part.operation(), TargetStatus.FAILED, targets);
-            log.warn("Account {}: batch {} is given up: {}", work.name(), part.id(), failure.message());
+            log.atWarn()
+                    .addKeyValue("batchId", part.id())
+                    .log("Account {}: batch {} is given up: {}", work.name(), part.id(), failure.message());
         }
         return ended;
     }
@@ -290,6 +298,7 @@ final class Aftermath {
             return;
         }
         refusals.ended(batch.id());
-        log.warn("Account {}: batch {} failed: {}", work.name(), batch.id(), failure.message());
+        work.about(batch.id(), parts, log.atWarn())
+                .log("Account {}: batch {} failed: {}", work.name(), batch.id(), failure.message());
     }
 }

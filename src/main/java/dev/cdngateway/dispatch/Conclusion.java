@@ -105,13 +105,14 @@ final class Conclusion {
         }
         if (!settled.alone().isEmpty()) {
             line.stale();
-            log.warn(
-                    "Account {}: {} URLs are sent by themselves, as the directories of batch {} over them did not succeed",
-                    work.name(),
-                    settled.alone().stream()
-                            .mapToInt(share -> share.targets().size())
-                            .sum(),
-                    batch.id());
+            work.about(batch.id(), parts, log.atWarn())
+                    .log(
+                            "Account {}: {} URLs are sent by themselves, as the directories of batch {} over them did not succeed",
+                            work.name(),
+                            settled.alone().stream()
+                                    .mapToInt(share -> share.targets().size())
+                                    .sum(),
+                            batch.id());
         }
     }
 }

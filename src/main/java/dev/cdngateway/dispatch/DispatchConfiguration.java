@@ -4,6 +4,7 @@ import dev.cdngateway.task.AccountHealthStore;
 import dev.cdngateway.task.BatchStore;
 import dev.cdngateway.task.OpenWork;
 import dev.cdngateway.task.OwnedAccounts;
+import dev.cdngateway.trace.Traces;
 import dev.cdngateway.vendor.Account;
 import dev.cdngateway.vendor.Accounts;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -13,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import net.javacrumbs.shedlock.core.LockProvider;
 import net.javacrumbs.shedlock.provider.jdbctemplate.JdbcTemplateLockProvider;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -54,11 +56,14 @@ class DispatchConfiguration {
             LockProvider leases,
             DispatchProperties settings,
             DispatchMeters meters,
+            ObjectProvider<Traces> traces,
             Clock clock) {
+        BatchTraces batchTraces = new BatchTraces(traces.getIfAvailable(() -> Traces.OFF), open);
         Map<String, Owner> owners = accounts.all().stream()
                 .collect(Collectors.toMap(
                         Account::name,
-                        account -> new Owner(account, open, store, health, leases, settings, meters, clock)));
+                        account ->
+                                new Owner(account, open, store, health, leases, settings, meters, batchTraces, clock)));
         return new Dispatcher(
                 owners,
                 new Strays(accounts, open, store, health, clock),

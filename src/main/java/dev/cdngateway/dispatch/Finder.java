@@ -25,6 +25,8 @@ final class Finder {
     /** A list, and a close look at each task that is alike: so many calls a look-up may make. */
     private static final int TURNS = 1 + Finding.MOST;
 
+    private static final String LOOK_UP = "look-up";
+
     private static final int ALL = 10_000;
 
     private static final Instant FOR_EVER = Instant.parse("9999-01-01T00:00:00Z");
@@ -71,7 +73,10 @@ final class Finder {
         Instant since = since(batch);
         Set<String> taken = work.open().vendorTasks(work.name());
         pace.take(System.nanoTime(), TURNS);
-        looks.start(batch.id(), () -> find(asSent, since, taken), finding -> handle(batch, asSent, finding));
+        looks.start(
+                batch.id(),
+                () -> work.traces().traced(LOOK_UP, work.account(), batch, () -> find(asSent, since, taken)),
+                finding -> handle(batch, asSent, finding));
     }
 
     /**
@@ -89,7 +94,7 @@ final class Finder {
     private Finding find(VendorBatch batch, Instant since, Set<String> taken) {
         Timer.Sample sample = work.meters().start();
         Finding finding = attempt(batch, since, taken);
-        work.meters().called(sample, work.account(), "look-up", DispatchMeters.word(finding));
+        work.meters().called(sample, work.account(), LOOK_UP, DispatchMeters.word(finding));
         return finding;
     }
 
@@ -97,7 +102,9 @@ final class Finder {
         try {
             return work.account().adapter().lookUp(batch, since, taken);
         } catch (RuntimeException | Error e) {
-            log.error("Account {}: the look-up of {} met a defect of the gateway", work.name(), batch.id(), e);
+            work.about(batch.id(), log.atError())
+                    .setCause(e)
+                    .log("Account {}: the look-up of {} met a defect of the gateway", work.name(), batch.id());
             return new Finding.CannotTell(Failure.of(FailureCode.OUTCOME_UNKNOWN, "The gateway failed"));
         }
     }

@@ -90,7 +90,11 @@ final class Follower {
         try {
             return work.account().adapter().progress(task);
         } catch (RuntimeException | Error e) {
-            log.error("Account {}: the progress of {} met a defect of the gateway", work.name(), task.id(), e);
+            log.error(
+                    "Account {}: the progress of vendor task {} met a defect of the gateway",
+                    work.name(),
+                    task.id(),
+                    e);
             return new Trouble.Unavailable(null, Failure.of(FailureCode.OUTCOME_UNKNOWN, "The gateway failed"));
         }
     }
@@ -138,7 +142,7 @@ final class Follower {
         Instant now = work.now();
         if (Settlement.complete(results)) {
             conclusion.ended(batch, parts, results, now);
-            log.info("Account {}: batch {} has ended", work.name(), batch.id());
+            work.about(batch.id(), parts, log.atInfo()).log("Account {}: batch {} has ended", work.name(), batch.id());
         } else if (pastDeadline(batch, now)) {
             expire(batch, parts, results);
         } else {
@@ -147,7 +151,8 @@ final class Follower {
     }
 
     private void later(OpenBatch batch, @Nullable Duration after, Failure failure) {
-        log.warn("Account {}: no progress of batch {} to be had: {}", work.name(), batch.id(), failure.message());
+        work.about(batch.id(), log.atWarn())
+                .log("Account {}: no progress of batch {} to be had: {}", work.name(), batch.id(), failure.message());
         if (pastDeadline(batch, work.now())) {
             expire(batch, work.open().parts(batch.id()), Map.of());
         } else {
@@ -177,7 +182,8 @@ final class Follower {
                         "The vendor did not finish its task " + batch.vendorTaskId() + " within "
                                 + work.settings().pollDeadline()));
         conclusion.ended(batch, parts, results, work.now());
-        log.warn("Account {}: batch {} was not finished in time", work.name(), batch.id());
+        work.about(batch.id(), parts, log.atWarn())
+                .log("Account {}: batch {} was not finished in time", work.name(), batch.id());
     }
 
     private boolean pastDeadline(OpenBatch batch, Instant now) {

@@ -14,6 +14,7 @@ import net.javacrumbs.shedlock.core.LockProvider;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
@@ -32,6 +33,7 @@ final class Owner {
     private final LockProvider leases;
     private final DispatchProperties settings;
     private final DispatchMeters meters;
+    private final BatchTraces traces;
     private final Clock clock;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile @Nullable Pump pump;
@@ -45,6 +47,7 @@ final class Owner {
             LockProvider leases,
             DispatchProperties settings,
             DispatchMeters meters,
+            BatchTraces traces,
             Clock clock) {
         this.account = account;
         this.open = open;
@@ -53,11 +56,12 @@ final class Owner {
         this.leases = leases;
         this.settings = settings;
         this.meters = meters;
+        this.traces = traces;
         this.clock = clock;
     }
 
     void start() {
-        thread = Thread.ofVirtual().name("pump-" + account.name()).start(this::run);
+        thread = thread("pump-" + account.name(), this::run);
     }
 
     void wake() {
@@ -81,7 +85,9 @@ final class Owner {
         if (thread == null || thread.join(atMost)) {
             return;
         }
-        log.warn("Account {}: calls still run; the next owner takes them up", account.name());
+        log.atWarn()
+                .addKeyValue("account", account.name())
+                .log("Account {}: calls still run; the next owner takes them up", account.name());
         thread.interrupt();
         thread.join(AFTER_INTERRUPT);
     }
@@ -118,9 +124,9 @@ final class Owner {
         Backoff backoff = new Backoff(settings.firstBackoff(), settings.maxBackoff(), random);
         Gate gate = new Gate(account, health, fence, backoff, clock);
         Pump current = new Pump(
-                new AccountWork(account, fence, open, store, gate, backoff, random, settings, meters, clock),
+                new AccountWork(account, fence, open, store, gate, backoff, random, settings, meters, traces, clock),
                 lease,
-                Owner::thread);
+                this::thread);
         pump = current;
         if (stopping.getCount() == 0) {
             current.stop();
@@ -132,8 +138,12 @@ final class Owner {
         }
     }
 
-    private static void thread(String name, Runnable call) {
-        Thread.ofVirtual().name(name).start(call);
+    /** A thread whose lines in the log tell the account. */
+    private Thread thread(String name, Runnable work) {
+        return Thread.ofVirtual().name(name).start(() -> {
+            MDC.put("account", account.name());
+            work.run();
+        });
     }
 
     private void release(Lease lease) {

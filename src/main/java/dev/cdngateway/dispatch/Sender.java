@@ -205,7 +205,11 @@ final class Sender {
     private void send(OpenBatch batch, VendorBatch vendorBatch) {
         PacedTurn turn = new PacedTurn(pace);
         boolean probe = work.gate().probing();
-        calls.start(batch.id(), () -> submit(vendorBatch, turn), outcome -> aftermath.of(batch, probe, outcome));
+        calls.start(
+                batch.id(),
+                () -> work.traces()
+                        .traced(batch.operation().word(), work.account(), batch, () -> submit(vendorBatch, turn)),
+                outcome -> aftermath.of(batch, probe, outcome));
     }
 
     private Outcome submit(VendorBatch batch, PacedTurn turn) {
@@ -219,7 +223,9 @@ final class Sender {
         try (turn) {
             return work.account().adapter().submit(batch, turn);
         } catch (RuntimeException | Error e) {
-            log.error("Account {}: batch {} met a defect of the gateway", work.name(), batch.id(), e);
+            work.about(batch.id(), log.atError())
+                    .setCause(e)
+                    .log("Account {}: batch {} met a defect of the gateway", work.name(), batch.id());
             return new Outcome.Unknown(Failure.of(
                     FailureCode.OUTCOME_UNKNOWN, "The gateway failed during the call; its log tells the cause"));
         }

@@ -42,10 +42,12 @@ final class Strays {
                 Failure.of(FailureCode.REJECTED, gone + "; the target was never sent"),
                 Failure.of(FailureCode.OUTCOME_UNKNOWN, gone + "; the target was sent, its end is not known"),
                 clock.instant());
-        log.warn(
-                "{}: {} unsent targets failed as rejected, {} sent ones as outcome-unknown",
-                gone,
-                ended.unsent(),
-                ended.sent());
+        log.atWarn()
+                .addKeyValue("account", account)
+                .log(
+                        "{}: {} unsent targets failed as rejected, {} sent ones as outcome-unknown",
+                        gone,
+                        ended.unsent(),
+                        ended.sent());
     }
 }

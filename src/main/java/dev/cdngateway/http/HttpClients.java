@@ -1,5 +1,6 @@
 package dev.cdngateway.http;
 
+import dev.cdngateway.trace.Traces;
 import io.netty.channel.ChannelOption;
 import java.time.Duration;
 import java.util.List;
@@ -29,6 +30,16 @@ public final class HttpClients implements AutoCloseable {
     private static final GenericSslContextSpec<?> TLS = Http11SslContextSpec.forClient();
 
     private final List<ConnectionProvider> pools = new CopyOnWriteArrayList<>();
+    private final CallSpans spans;
+
+    /** Whose calls leave no trace. */
+    public HttpClients() {
+        this(Traces.OFF);
+    }
+
+    HttpClients(Traces traces) {
+        this.spans = new CallSpans(traces);
+    }
 
     /** A client of the interface, whose methods return {@code ResponseEntity<byte[]>}, with a pool of its own. */
     public <T> T client(Class<T> api, Connection connection) {
@@ -42,6 +53,7 @@ public final class HttpClients implements AutoCloseable {
         return WebClient.builder()
                 .baseUrl(connection.base())
                 .clientConnector(new ReactorClientHttpConnector(httpClient(connection)))
+                .filter(spans)
                 .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(largestBody))
                 .defaultHeader(HttpHeaders.USER_AGENT, "cdn-gateway")
                 .defaultStatusHandler(HttpStatusCode::isError, answer -> Mono.empty())

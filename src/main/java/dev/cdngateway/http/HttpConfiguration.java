@@ -1,5 +1,6 @@
 package dev.cdngateway.http;
 
+import dev.cdngateway.trace.Traces;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -7,7 +8,7 @@ import org.springframework.context.annotation.Configuration;
 class HttpConfiguration {
 
     @Bean
-    HttpClients httpClients() {
-        return new HttpClients();
+    HttpClients httpClients(Traces traces) {
+        return new HttpClients(traces);
     }
 }

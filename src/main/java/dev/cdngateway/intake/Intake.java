@@ -9,6 +9,7 @@ import dev.cdngateway.task.NewTask;
 import dev.cdngateway.task.RequestKey;
 import dev.cdngateway.task.Task;
 import dev.cdngateway.task.TaskStore;
+import dev.cdngateway.trace.Traces;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +20,13 @@ public final class Intake {
     private final Planner planner;
     private final TaskStore store;
     private final Ids ids;
+    private final Traces traces;
 
-    Intake(Planner planner, TaskStore store, Ids ids) {
+    Intake(Planner planner, TaskStore store, Ids ids, Traces traces) {
         this.planner = planner;
         this.store = store;
         this.ids = ids;
+        this.traces = traces;
     }
 
     /**
@@ -75,10 +78,13 @@ public final class Intake {
                 team,
                 plan.options(),
                 origin.requestId(),
+                traces.current(),
                 retryOf,
                 plan.rejected(),
                 plan.rejectedCount(),
                 plan.parts());
-        return store.accept(task, key, origin);
+        Accepted accepted = store.accept(task, key, origin);
+        traces.accepted(accepted.task());
+        return accepted;
     }
 }

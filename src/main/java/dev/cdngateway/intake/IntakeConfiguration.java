@@ -2,6 +2,7 @@ package dev.cdngateway.intake;
 
 import dev.cdngateway.task.Ids;
 import dev.cdngateway.task.TaskStore;
+import dev.cdngateway.trace.Traces;
 import dev.cdngateway.vendor.Accounts;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 class IntakeConfiguration {
 
     @Bean
-    Intake intake(Accounts accounts, TaskStore store, Ids ids) {
-        return new Intake(new Planner(accounts), store, ids);
+    Intake intake(Accounts accounts, TaskStore store, Ids ids, Traces traces) {
+        return new Intake(new Planner(accounts), store, ids, traces);
     }
 }

@@ -90,9 +90,14 @@ final class QuotaCache {
 
     private Memory failed(Account account, Throwable e) {
         if (e.getCause() instanceof NoTurn) {
-            log.info("Account {}: too many queries wait, so plans do not tell its quota", account.name());
+            log.atInfo()
+                    .addKeyValue("account", account.name())
+                    .log("Account {}: too many queries wait, so plans do not tell its quota", account.name());
         } else {
-            log.error("Account {}: its quota was not to be had, so plans do not tell it", account.name(), e);
+            log.atError()
+                    .addKeyValue("account", account.name())
+                    .setCause(e)
+                    .log("Account {}: its quota was not to be had, so plans do not tell it", account.name());
         }
         return nothing(null);
     }

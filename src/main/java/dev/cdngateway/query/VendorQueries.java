@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.slf4j.event.Level;
 
 /**
@@ -111,12 +112,17 @@ public final class VendorQueries {
 
     /** The account is looked at once more after the wait, as it may be parked by then. */
     private <T> Told<T> ask(Account account, String query, Level failing, Function<VendorLedger, Told<T>> question) {
-        Optional<Told<T>> refusal = park.refusal(account);
-        if (refusal.isEmpty()) {
-            turns.await(account);
-            refusal = park.refusal(account);
+        MDC.put("account", account.name());
+        try {
+            Optional<Told<T>> refusal = park.refusal(account);
+            if (refusal.isEmpty()) {
+                turns.await(account);
+                refusal = park.refusal(account);
+            }
+            return refusal.orElseGet(() -> call(account, query, failing, question));
+        } finally {
+            MDC.remove("account");
         }
-        return refusal.orElseGet(() -> call(account, query, failing, question));
     }
 
     private <T> Told<T> call(Account account, String query, Level failing, Function<VendorLedger, Told<T>> question) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A checked request, ready to be stored.
  *
  * @param requestId the id of the HTTP request that brought it
+ * @param trace the {@code traceparent} of that request's span; null if nobody collects it
  * @param parts at most one vendor call's worth of targets each, in the order in which they are to be sent
  */
 public record NewTask(
@@ -17,10 +18,26 @@ public record NewTask(
         String team,
         Options options,
         String requestId,
+        @Nullable String trace,
         @Nullable UUID retryOf,
         List<Rejection> rejected,
         int rejectedCount,
         List<NewPart> parts) {
+
+    /** Of a request that nobody traces. */
+    public NewTask(
+            UUID id,
+            Operation operation,
+            @Nullable String name,
+            String team,
+            Options options,
+            String requestId,
+            @Nullable UUID retryOf,
+            List<Rejection> rejected,
+            int rejectedCount,
+            List<NewPart> parts) {
+        this(id, operation, name, team, options, requestId, null, retryOf, rejected, rejectedCount, parts);
+    }
 
     /** How many targets there are, once per account. */
     int targets() {

@@ -121,6 +121,18 @@ public class OpenWork {
                 StoredResults.read(row, targets.size()));
     }
 
+    /** The first of the tasks that a batch carries, or carried to its end. */
+    public List<CarriedTask> tasks(UUID batch, int limit) {
+        return jdbc.sql("""
+                        select t.id, t.trace from task t where t.id in (
+                            select task_id from part where batch_id = :batch and cancelled < size)
+                        order by t.id limit :limit""")
+                .param("batch", batch)
+                .param("limit", limit)
+                .query((row, number) -> new CarriedTask(Rows.uuid(row, "id"), row.getString("trace")))
+                .list();
+    }
+
     /** The batches in a state whose time has come, the most overdue first. */
     public List<OpenBatch> due(String account, BatchState state, Instant now, int limit) {
         return jdbc.sql("""

@@ -12,9 +12,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class TaskInsertion {
 
     private static final String INSERT_TASK = """
-            insert into task (id, operation, name, team, options, request_id, retry_of, rejected, rejected_count,
+            insert into task (id, operation, name, team, options, request_id, trace, retry_of, rejected, rejected_count,
                 status, queued, processing, succeeded, failed, cancelled, created_at, updated_at)
-            values (:id, :operation, :name, :team, :options, :requestId, :retryOf, :rejected, :rejectedCount,
+            values (:id, :operation, :name, :team, :options, :requestId, :trace, :retryOf, :rejected, :rejectedCount,
                 :status, :queued, 0, 0, 0, 0, :now, :now)""";
 
     private static final String INSERT_PART = """
@@ -78,6 +78,7 @@ final class TaskInsertion {
                 .param("team", task.team())
                 .param("options", Json.write(task.options()))
                 .param("requestId", task.requestId())
+                .param("trace", task.trace())
                 .param("retryOf", task.retryOf())
                 .param("rejected", task.rejected().isEmpty() ? null : Json.write(task.rejected()))
                 .param("rejectedCount", task.rejectedCount())

@@ -49,7 +49,8 @@ import org.springframework.util.unit.DataSize;
             "dev.cdngateway.intake",
             "dev.cdngateway.notify",
             "dev.cdngateway.query",
-            "dev.cdngateway.task"
+            "dev.cdngateway.task",
+            "dev.cdngateway.trace"
         },
         excludeFilters = @Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
 class ApiRoom {

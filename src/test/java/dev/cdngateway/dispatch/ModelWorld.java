@@ -5,6 +5,7 @@ import dev.cdngateway.task.ModelStore;
 import dev.cdngateway.task.ModelStore.Write;
 import dev.cdngateway.task.OwnedAccounts;
 import dev.cdngateway.testing.MovableClock;
+import dev.cdngateway.trace.Traces;
 import dev.cdngateway.vendor.Account;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -175,7 +176,17 @@ final class ModelWorld {
         Backoff backoff = new Backoff(settings.firstBackoff(), settings.maxBackoff(), random);
         Gate gate = new Gate(account, store.health(), fence, backoff, clock);
         AccountWork work = new AccountWork(
-                account, fence, store.open(), store.batches(), gate, backoff, random, settings, METERS, clock);
+                account,
+                fence,
+                store.open(),
+                store.batches(),
+                gate,
+                backoff,
+                random,
+                settings,
+                METERS,
+                new BatchTraces(Traces.OFF, store.open()),
+                clock);
         Lease lease = new Lease(asked -> Optional.of(new Held()), account.name(), clock);
         note(() -> "owned, " + account.limits() + ", " + settings);
         return new Pump(work, lease, (name, call) -> starts(name, fence, call));

@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -27,33 +27,41 @@ public final class Gateway implements AutoCloseable {
 
     /** Starts it; settings and log are kept in the folder. */
     public static Gateway start(Path folder, String databaseUrl, String settings) {
+        return start(folder, arguments(folder, databaseUrl, settings));
+    }
+
+    /** Starts it with command line arguments; its log is kept in the folder. */
+    public static Gateway start(Path folder, List<String> arguments) {
+        Path log = folder.resolve("gateway.log");
+        return start(log, arguments, "--logging.config=classpath:logback-endtoend.xml", "--logging.file.name=" + log);
+    }
+
+    /** Starts it with its log on the console, as operators see it; settings are kept in the folder. */
+    static Gateway startOnConsole(Path folder, String databaseUrl, String settings) {
+        return start(
+                folder.resolve("none"),
+                arguments(folder, databaseUrl, settings),
+                "--logging.config=classpath:logback-console.xml");
+    }
+
+    private static List<String> arguments(Path folder, String databaseUrl, String settings) {
         Path file = folder.resolve("application.yaml");
         try {
             Files.writeString(file, settings);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return start(
-                folder,
-                List.of("--spring.config.additional-location=file:" + file, "--spring.datasource.url=" + databaseUrl));
+        return List.of("--spring.config.additional-location=file:" + file, "--spring.datasource.url=" + databaseUrl);
     }
 
-    /** Starts it with command line arguments; its log is kept in the folder. */
-    public static Gateway start(Path folder, List<String> arguments) {
-        Path log = folder.resolve("gateway.log");
+    private static Gateway start(Path log, List<String> arguments, String... logging) {
         LoggingSystem.get(Gateway.class.getClassLoader())
                 .cleanUp(); // else the log of a context that still lives goes on
+        List<String> all = new ArrayList<>(arguments);
+        all.addAll(List.of("--server.port=0", "--management.server.port=0"));
+        all.addAll(List.of(logging));
         return new Gateway(
-                new SpringApplicationBuilder(CdnGatewayApplication.class)
-                        .run(Stream.concat(
-                                        arguments.stream(),
-                                        Stream.of(
-                                                "--server.port=0",
-                                                "--management.server.port=0",
-                                                "--logging.config=classpath:logback-endtoend.xml",
-                                                "--logging.file.name=" + log))
-                                .toArray(String[]::new)),
-                log);
+                new SpringApplicationBuilder(CdnGatewayApplication.class).run(all.toArray(String[]::new)), log);
     }
 
     /** The URL of an H2 database in a folder. */

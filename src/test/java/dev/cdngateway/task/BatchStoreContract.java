@@ -363,6 +363,31 @@ abstract class BatchStoreContract extends StoreContract {
     }
 
     @Test
+    void batchTellsWhichTasksItCarriesAndWhatBroughtThem() {
+        NewTask traced = task("team", urls("a", "https://h/1"));
+        String trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+        tasks.accept(new NewTask(
+                traced.id(),
+                traced.operation(),
+                null,
+                traced.team(),
+                traced.options(),
+                "request",
+                trace,
+                null,
+                List.of(),
+                0,
+                traced.parts()));
+        UUID untraced = accept(urls("a", "https://h/2"), urls("a", "https://h/3"));
+        UUID batch = send(fence);
+        accept(urls("a", "https://h/4"));
+
+        assertThat(work.tasks(batch, 10))
+                .containsExactly(new CarriedTask(traced.id(), trace), new CarriedTask(untraced, null));
+        assertThat(work.tasks(batch, 1)).hasSize(1);
+    }
+
+    @Test
     void newestPartTellsWhenTheLastOfABatchWasAccepted() {
         accept(urls("a", "https://h/1"));
         clock.advance(Duration.ofSeconds(3));

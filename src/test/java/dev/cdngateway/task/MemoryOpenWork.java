@@ -88,6 +88,15 @@ final class MemoryOpenWork extends OpenWork {
     }
 
     @Override
+    public List<CarriedTask> tasks(UUID batch, int limit) {
+        return store.parts(batch).stream()
+                .map(part -> new CarriedTask(part.task(), null))
+                .distinct()
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
     public List<OpenBatch> due(String account, BatchState state, Instant now, int limit) {
         return store.rows().stream()
                 .filter(batch -> batch.state() == state && !batch.dueAt().isAfter(now))

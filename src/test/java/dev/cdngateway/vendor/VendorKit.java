@@ -1,5 +1,6 @@
 package dev.cdngateway.vendor;
 
+import dev.cdngateway.trace.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -15,6 +16,7 @@ public final class VendorKit implements AutoCloseable {
 
     public VendorKit(Clock clock, MeterRegistry meters) {
         context.registerBean(Clock.class, () -> clock);
+        context.registerBean(Traces.class, () -> Traces.OFF);
         context.registerBean(MeterRegistry.class, () -> meters);
         context.registerBean(AccountSettings.class, () -> new AccountSettings(Map.of(), Duration.ofSeconds(15)));
         context.scan("dev.cdngateway.vendor", "dev.cdngateway.http");

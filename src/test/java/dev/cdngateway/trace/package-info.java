@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cdngateway.trace;
+
+import org.jspecify.annotations.NullMarked;
