@@ -5,6 +5,7 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter;
 
 @Configuration(proxyBeanMethods = false)
@@ -16,9 +17,11 @@ class OpenApiConfiguration {
                 .replaceWithClass(ResponseBodyEmitter.class, String.class);
     }
 
+    /** Read when the document is first asked for: a start does not need them. */
     @Bean
     OpenApiCustomizer openApiTexts() {
-        return OpenApiTexts.read();
+        SingletonSupplier<OpenApiTexts> texts = SingletonSupplier.of(OpenApiTexts::read);
+        return api -> texts.obtain().customise(api);
     }
 
     @Bean

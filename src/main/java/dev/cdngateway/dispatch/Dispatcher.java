@@ -3,6 +3,7 @@ package dev.cdngateway.dispatch;
 import dev.cdngateway.task.WorkAccepted;
 import java.time.Duration;
 import java.util.Map;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 
@@ -50,6 +51,23 @@ final class Dispatcher implements SmartLifecycle {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Beside the web server's last requests, so that neither waits for the other. */
+    @Override
+    public void stop(Runnable ended) {
+        Thread.ofVirtual().name("dispatch-stop").start(() -> {
+            try {
+                stop();
+            } finally {
+                ended.run();
+            }
+        });
+    }
+
+    @Override
+    public int getPhase() {
+        return WebServerApplicationContext.GRACEFUL_SHUTDOWN_PHASE;
     }
 
     @Override

@@ -5,6 +5,8 @@ import io.netty.channel.ChannelOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.springframework.aop.framework.ProxyFactory;
+import org.springframework.aop.target.AbstractLazyCreationTargetSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
@@ -41,8 +43,20 @@ public final class HttpClients implements AutoCloseable {
         this.spans = new CallSpans(traces);
     }
 
-    /** A client of the interface, whose methods return {@code ResponseEntity<byte[]>}, with a pool of its own. */
+    /**
+     * A client of the interface, whose methods return {@code ResponseEntity<byte[]>}, with a pool of its own. It is made when it
+     * is first called, as the gateway takes requests before it sends any.
+     */
     public <T> T client(Class<T> api, Connection connection) {
+        return ProxyFactory.getProxy(api, new AbstractLazyCreationTargetSource() {
+            @Override
+            protected Object createObject() {
+                return make(api, connection);
+            }
+        });
+    }
+
+    private <T> T make(Class<T> api, Connection connection) {
         WebClientAdapter adapter = WebClientAdapter.create(webClient(connection));
         adapter.setBlockTimeout(connection.callTimeout());
         return HttpServiceProxyFactory.builderFor(adapter).build().createClient(api);

@@ -16,7 +16,7 @@ final class Rounds implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Rounds.class);
     private static final Duration HOUR = Duration.ofHours(1);
-    private static final Duration LAST_STEP = Duration.ofSeconds(10);
+    private static final Duration LAST_STEP = Duration.ofSeconds(3);
     private static final int PER_RETENTION = 10;
 
     private final Removal removal;

@@ -1,6 +1,7 @@
 package dev.cdngateway.task;
 
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,6 +12,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
 class TaskConfiguration {
+
+    /** Longer than the pool waits for a connection, shorter than probes wait for an answer. */
+    private static final Duration PATIENCE = Duration.ofMillis(4500);
 
     @Bean
     static StalledTransactions stalledTransactions() {
@@ -82,5 +86,10 @@ class TaskConfiguration {
     @Bean
     TeamRates teamRates(JdbcClient jdbc) {
         return new TeamRates(jdbc);
+    }
+
+    @Bean
+    StoreHealth storeHealthIndicator(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
+        return new StoreHealth(new TrialWrite(jdbc, transactions), PATIENCE);
     }
 }

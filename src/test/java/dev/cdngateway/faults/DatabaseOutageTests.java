@@ -81,8 +81,10 @@ class DatabaseOutageTests {
             assertThat(took).isLessThan(ANSWERED);
             assertThat(gateway.operator().get("/actuator/health/liveness").statusCode())
                     .isEqualTo(200);
+            long probed = System.nanoTime();
             assertThat(gateway.operator().get("/actuator/health/readiness").statusCode())
                     .isEqualTo(503);
+            assertThat(Duration.ofNanos(System.nanoTime() - probed)).isLessThan(ANSWERED);
         }
         assertThat(refused).isPositive();
     }

@@ -1,18 +1,24 @@
 package dev.cdngateway.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.cdngateway.simulator.Fault;
 import dev.cdngateway.simulator.HuaweiSimulator;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -56,6 +62,60 @@ class TerminateTests {
             }
             restarted(folder);
         }
+    }
+
+    @Test
+    void terminateEndsWaitsAndStreamsAtOnceAndIsNotReadyToTheEnd(@TempDir Path folder) throws Exception {
+        vendor.failNext(Received::creates, 40, Fault.delay(Duration.ofSeconds(5)));
+        try (vendor;
+                GatewayProcess gateway = GatewayProcess.start(folder, GatewayProcess.h2(folder), settings)) {
+            CompletableFuture<HttpResponse<String>> wait = waiting(gateway);
+            InputStream events = events(gateway);
+            awaitTrue(() -> received.count() > 0);
+            long told = System.nanoTime();
+            gateway.terminate();
+            awaitTrue(() -> gateway.log().contains("Commencing graceful shutdown"));
+
+            assertThat(gateway.operator().get("/actuator/health/readiness").statusCode())
+                    .isEqualTo(503);
+            assertThat(gateway.operator().get("/actuator/health/liveness").statusCode())
+                    .isEqualTo(200);
+            assertThat(wait.get().statusCode()).isEqualTo(202);
+            assertThat(events.readAllBytes()).isNotNull();
+            assertThatThrownBy(() -> gateway.caller().get("/v1/tasks")).isInstanceOf(IOException.class);
+            assertThat(gateway.alive()).as("while a vendor's call runs").isTrue();
+            assertThat(gateway.exit()).isZero();
+            double took = Figures.seconds(told, System.nanoTime());
+            Figures.note("SIGTERM amid a call of 5 s, with a wait and a stream: exit after %.1f s".formatted(took));
+            assertThat(took).isLessThan(20);
+        }
+    }
+
+    /** A request that waits for the end of its task. */
+    private static CompletableFuture<HttpResponse<String>> waiting(GatewayProcess gateway) {
+        CompletableFuture<HttpResponse<String>> answer = CompletableFuture.supplyAsync(() -> {
+            try {
+                return gateway.caller()
+                        .post("/v1/purges", Caller.body(List.of("https://" + HOST + "/w")), "Prefer", "wait=60");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        await().atMost(GatewayProcess.PATIENCE).until(() -> !newest(gateway).isEmpty());
+        return answer;
+    }
+
+    private static String newest(GatewayProcess gateway) throws IOException {
+        return gateway.caller().read("/v1/tasks").at("/items/0/id").asString("");
+    }
+
+    /** The stream of a task's events, after the first line. */
+    private static InputStream events(GatewayProcess gateway) throws IOException {
+        URI uri = URI.create("http://127.0.0.1:%d/v1/tasks/%s/events"
+                .formatted(gateway.caller().port(), newest(gateway)));
+        InputStream events = uri.toURL().openStream();
+        assertThat(events.read()).isPositive();
+        return events;
     }
 
     private void restarted(Path folder) throws IOException {

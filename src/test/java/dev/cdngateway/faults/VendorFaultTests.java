@@ -243,6 +243,14 @@ class VendorFaultTests {
         double unharmed = speedBeside();
         assertThat(health("slow", "circuit-open").at("/error/message").stringValue())
                 .isNotBlank();
+        for (String probe : List.of("liveness", "readiness")) {
+            assertThat(Objects.requireNonNull(gateway)
+                            .operator()
+                            .get("/actuator/health/" + probe)
+                            .statusCode())
+                    .as("A vendor's outage is not ours")
+                    .isEqualTo(200);
+        }
         line.slow(false);
 
         history("slow").verify(caller(), received("slow"));
