@@ -14,6 +14,7 @@ final class Cursor {
     private static final byte VERSION = 1;
     private static final int HEAD = 1 + Integer.BYTES;
     private static final int ID = 2 * Long.BYTES;
+    private static final int TARGET = ID + 2 * Integer.BYTES;
     private static final String TASKS = "tasks";
 
     private Cursor() {}
@@ -27,16 +28,17 @@ final class Cursor {
     }
 
     static String ofTarget(UUID task, Position position) {
-        byte[] place = ByteBuffer.allocate(ID + Integer.BYTES)
+        byte[] place = ByteBuffer.allocate(TARGET)
                 .put(bytes(position.batch()))
+                .putInt(position.size())
                 .putInt(position.index())
                 .array();
         return write(task.toString(), place);
     }
 
     static Optional<Position> target(UUID task, String cursor) {
-        return read(task.toString(), cursor, ID + Integer.BYTES)
-                .map(place -> new Position(id(place), place.getInt()))
+        return read(task.toString(), cursor, TARGET)
+                .map(place -> new Position(id(place), place.getInt(), place.getInt()))
                 .filter(position -> position.index() >= 0);
     }
 

@@ -88,27 +88,19 @@ record AccountWork(
 
     /** The targets of each part in the form in which the vendor gets them. */
     List<List<String>> asSentByPart(TargetKind kind, List<BatchPart> parts) {
-        return own(kind, parts).stream()
-                .map(part -> asSent(kind, List.of(part)))
-                .toList();
-    }
-
-    /** The parts without those that ride with a batch of that kind. */
-    static List<BatchPart> own(TargetKind kind, List<BatchPart> parts) {
-        return parts.stream().filter(part -> part.kind() == kind).toList();
+        return parts.stream().map(part -> asSent(kind, List.of(part))).toList();
     }
 
     /** The directories in parts. */
     Directories directories(List<BatchPart> parts) {
         Directories directories = new Directories(account.capabilities());
-        own(TargetKind.DIRECTORY, parts)
-                .forEach(part -> part.targets().forEach(target -> directories.add(part.task(), target)));
+        parts.forEach(part -> part.targets().forEach(target -> directories.add(part.task(), target)));
         return directories;
     }
 
     /** The distinct targets of a batch in the form in which the vendor gets them. */
     List<String> asSent(TargetKind kind, List<BatchPart> parts) {
-        return own(kind, parts).stream()
+        return parts.stream()
                 .flatMap(part -> part.targets().stream())
                 .map(target -> asSent(kind, target))
                 .distinct()

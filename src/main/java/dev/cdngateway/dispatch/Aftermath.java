@@ -139,7 +139,7 @@ final class Aftermath {
 
     /** What each part has of the targets, which are as the vendor gets them. */
     private Piece piece(TargetKind kind, List<BatchPart> parts, Set<String> sent) {
-        List<Piece.Share> shares = AccountWork.own(kind, parts).stream()
+        List<Piece.Share> shares = parts.stream()
                 .map(part -> new Piece.Share(
                         part.id(),
                         part.targets().stream()
@@ -289,8 +289,7 @@ final class Aftermath {
     }
 
     private void end(OpenBatch batch, List<BatchPart> parts, Failure failure) {
-        List<BatchPart> own = AccountWork.own(batch.kind(), parts);
-        Map<UUID, List<TargetResult>> results = new Settlement(own, target -> target).failed(failure);
+        Map<UUID, List<TargetResult>> results = new Settlement(parts, target -> target).failed(failure);
         conclusion.ended(batch, parts, results, work.now());
         doubts.forget(batch.id());
         if (parts.isEmpty()) {

@@ -30,34 +30,44 @@ final class Conclusion {
         this.line = line;
     }
 
-    /** The batch has ended with these results of the parts of its own kind. */
+    /** The batch has ended with these results of its own parts. */
     void ended(OpenBatch batch, List<BatchPart> parts, Map<UUID, List<TargetResult>> results, Instant now) {
-        Settled settled = settled(batch, parts, results);
+        List<BatchPart> riders = riders(batch);
+        Settled settled = settled(batch, riders, results);
         work.store().ended(work.fence(), batch.id(), settled, now);
-        tell(batch, parts, settled);
+        tell(batch, parts, riders, settled);
     }
 
-    /** The batch goes on with these results of the parts of its own kind. */
+    /** The batch goes on with these results of its own parts. */
     void progressed(
             OpenBatch batch,
             List<BatchPart> parts,
             Map<UUID, List<TargetResult>> results,
             Instant now,
             Instant pollAt) {
-        Settled settled = settled(batch, parts, results);
+        List<BatchPart> riders = news(parts, results) ? riders(batch) : List.of();
+        Settled settled = settled(batch, riders, results);
         work.store().progressed(work.fence(), batch.id(), settled, now, pollAt);
-        tell(batch, parts, settled);
+        tell(batch, parts, riders, settled);
     }
 
-    private Settled settled(OpenBatch batch, List<BatchPart> parts, Map<UUID, List<TargetResult>> results) {
-        List<BatchPart> riders =
-                parts.stream().filter(part -> part.kind() != batch.kind()).toList();
+    private static boolean news(List<BatchPart> parts, Map<UUID, List<TargetResult>> results) {
+        return parts.stream()
+                .anyMatch(
+                        part -> !results.getOrDefault(part.id(), part.results()).equals(part.results()));
+    }
+
+    private List<BatchPart> riders(OpenBatch batch) {
+        return batch.kind() == TargetKind.DIRECTORY ? work.open().riders(batch.id()) : List.of();
+    }
+
+    private Settled settled(OpenBatch batch, List<BatchPart> riders, Map<UUID, List<TargetResult>> results) {
         if (riders.isEmpty()) {
             return Settled.of(results);
         }
         Directories purged = new Directories(work.account().capabilities());
         Directories open = new Directories(work.account().capabilities());
-        work.open().parts(batch.id(), TargetKind.DIRECTORY).forEach(part -> {
+        work.open().allParts(batch.id()).forEach(part -> {
             List<TargetResult> ends = results.getOrDefault(part.id(), part.results());
             for (int i = 0; i < ends.size(); i++) {
                 if (!ends.get(i).ended()) {
@@ -93,10 +103,10 @@ final class Conclusion {
         return new Settled(all, alone);
     }
 
-    private void tell(OpenBatch batch, List<BatchPart> parts, Settled settled) {
+    private void tell(OpenBatch batch, List<BatchPart> parts, List<BatchPart> riders, Settled settled) {
         work.meters().ends().settled(work.name(), batch.operation(), parts, settled.results());
-        int purged = parts.stream()
-                .filter(part -> part.kind() != batch.kind())
+        work.meters().ends().settled(work.name(), batch.operation(), riders, settled.results());
+        int purged = riders.stream()
                 .mapToInt(part ->
                         settled.results().getOrDefault(part.id(), List.of()).size())
                 .sum();

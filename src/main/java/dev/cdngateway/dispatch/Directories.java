@@ -14,7 +14,11 @@ import java.util.regex.Pattern;
 final class Directories {
 
     /** A URL with dot segments may be elsewhere than it seems to be. */
-    private static final Pattern DOTS = Pattern.compile("/(?:\\.|%2[eE]){1,2}(?:[/?]|$)");
+    private static final Pattern DOTS =
+            Pattern.compile("(?:[/\\\\]|%2[fF]|%5[cC])(?:\\.|%2[eE]){1,2}(?:[/\\\\?]|%2[fF]|%5[cC]|$)");
+
+    /** A URL in more folders is looked at no closer. */
+    private static final int DEEPEST = 64;
 
     private final Capabilities capabilities;
     private final Map<String, Set<UUID>> tasks = new HashMap<>();
@@ -35,12 +39,8 @@ final class Directories {
         return !tasks.isEmpty() && above(url).stream().anyMatch(folder -> ofAnother(folder, task));
     }
 
-    /** Whether one of these folders is a directory of another task. */
-    boolean touch(UUID task, Set<String> folders) {
-        return tasks.keySet().stream().anyMatch(folder -> folders.contains(folder) && ofAnother(folder, task));
-    }
-
-    private boolean ofAnother(String folder, UUID task) {
+    /** Whether the folder is a directory of another task. */
+    boolean ofAnother(String folder, UUID task) {
         Set<UUID> wanted = tasks.getOrDefault(folder, Set.of());
         return wanted.size() > 1 || (wanted.size() == 1 && !wanted.contains(task));
     }
@@ -57,7 +57,9 @@ final class Directories {
             return List.of();
         }
         List<String> folders = new ArrayList<>();
-        for (int slash = url.indexOf('/', host); slash >= 0; slash = url.indexOf('/', slash + 1)) {
+        for (int slash = url.indexOf('/', host);
+                slash >= 0 && folders.size() < DEEPEST;
+                slash = url.indexOf('/', slash + 1)) {
             folders.add(url.substring(0, slash + 1));
         }
         return folders;

@@ -133,9 +133,7 @@ final class Follower {
     }
 
     private Settlement settlement(OpenBatch batch, List<BatchPart> parts) {
-        return new Settlement(
-                AccountWork.own(batch.kind(), parts),
-                target -> work.account().capabilities().asSent(batch.kind(), target));
+        return new Settlement(parts, target -> work.account().capabilities().asSent(batch.kind(), target));
     }
 
     private void settle(OpenBatch batch, List<BatchPart> parts, Map<UUID, List<TargetResult>> results) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,12 +41,16 @@ final class Riders {
                 && !part.alone();
     }
 
-    /** What rides with a purge of these directories. */
-    List<Piece.Share> under(Directories directories, Options options) {
+    /**
+     * What rides with a purge of these directories.
+     *
+     * @param giving parts that gave their turn away for it
+     */
+    List<Piece.Share> under(Directories directories, Options options, List<WaitingPart> giving) {
         if (directories.folders().isEmpty()) {
             return List.of();
         }
-        List<WaitingPart> near = near(options);
+        List<WaitingPart> near = near(options, giving);
         learn(near);
         Set<UUID> touched = near.stream()
                 .map(WaitingPart::id)
@@ -66,10 +71,12 @@ final class Riders {
         return riders;
     }
 
-    private List<WaitingPart> near(Options options) {
+    private List<WaitingPart> near(Options options, List<WaitingPart> giving) {
+        Set<WaitingPart> all = new LinkedHashSet<>(giving);
+        all.addAll(line.head());
         List<WaitingPart> near = new ArrayList<>();
         int size = 0;
-        for (WaitingPart part : line.head()) {
+        for (WaitingPart part : all) {
             if (canRide(part) && part.options().equals(options) && size + part.size() <= MOST) {
                 near.add(part);
                 size += part.size();
@@ -80,8 +87,8 @@ final class Riders {
 
     /** Reads the folders of parts that were not seen before, and forgets the others. */
     private void learn(List<WaitingPart> near) {
+        known.keySet().retainAll(line.head().stream().map(WaitingPart::id).collect(Collectors.toSet()));
         Set<UUID> ids = near.stream().map(WaitingPart::id).collect(Collectors.toCollection(HashSet::new));
-        known.keySet().retainAll(ids);
         ids.removeAll(known.keySet());
         work.open().targets(ids).forEach((id, urls) -> known.put(id, hashes(urls)));
     }

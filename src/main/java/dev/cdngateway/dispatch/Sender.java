@@ -5,6 +5,7 @@ import dev.cdngateway.task.BatchState;
 import dev.cdngateway.task.Failure;
 import dev.cdngateway.task.FailureCode;
 import dev.cdngateway.task.OpenBatch;
+import dev.cdngateway.task.Piece;
 import dev.cdngateway.task.WaitingPart;
 import dev.cdngateway.vendor.Outcome;
 import dev.cdngateway.vendor.VendorBatch;
@@ -17,8 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,7 +52,7 @@ final class Sender {
         this.doubts = doubts;
         this.aftermath = aftermath;
         this.packer = new Packer(work.account().limits(), work.settings().linger());
-        this.directories = new WaitingDirectories(work, line, doubts);
+        this.directories = new WaitingDirectories(work, line);
         this.riders = new Riders(work, line);
         this.pace = new Pace(work.account().limits().callsPerSecond(), System.nanoTime());
     }
@@ -113,37 +112,36 @@ final class Sender {
         return parts.isPresent();
     }
 
-    /** URLs that lie under a directory which waits leave their turn to that. */
+    /** URLs that lie under a directory which waits leave their turn to that; those beside them take it. */
     private void startFirst(List<WaitingPart> chosen, Instant now) {
         WaitingPart first = chosen.getFirst();
         Map<UUID, List<String>> targets = targets(chosen);
-        List<Waiting> waiting = directories.over(chosen, now);
-        switch (over(first, waiting, targets)) {
-            case Waiting.Again again -> startAgain(again.batch(), now);
-            case Waiting.First instead -> {
-                List<WaitingPart> parts = packer.with(instead.part(), line.head());
-                startFirst(Composition.of(work.account(), parts, targets(parts)), first.team(), now);
-            }
-            case null -> {
-                List<WaitingPart> parts = chosen.stream()
-                        .filter(part -> over(part, waiting, targets) == null)
-                        .toList();
-                startFirst(Composition.of(work.account(), parts, targets), first.team(), now);
-            }
+        List<String> urls = targets.getOrDefault(first.id(), List.of());
+        Shelter shelter = directories.over(chosen, now);
+        List<String> covered = shelter.covered(first, urls);
+        if (covered.isEmpty()) {
+            List<WaitingPart> parts = chosen.stream()
+                    .filter(part -> shelter.covered(part, targets.getOrDefault(part.id(), List.of()))
+                            .isEmpty())
+                    .toList();
+            startFirst(Composition.of(work.account(), parts, targets), first.team(), List.of(), now);
+        } else if (covered.size() < urls.size()) {
+            work.store().split(work.fence(), new Piece.Share(first.id(), covered));
+            line.stale();
+        } else {
+            shelter.over(first.task(), covered.getFirst()).ifPresent(waiting -> giveWay(first, waiting, now));
         }
     }
 
-    private static @Nullable Waiting over(WaitingPart part, List<Waiting> waiting, Map<UUID, List<String>> targets) {
-        if (waiting.isEmpty() || !Riders.canRide(part)) {
-            return null;
+    private void giveWay(WaitingPart part, Waiting waiting, Instant now) {
+        line.gaveWay(part);
+        switch (waiting) {
+            case Waiting.Again again -> startAgain(again.batch(), List.of(part), now);
+            case Waiting.First first -> {
+                List<WaitingPart> parts = packer.with(first.part(), line.head());
+                startFirst(Composition.of(work.account(), parts, targets(parts)), part.team(), List.of(part), now);
+            }
         }
-        Set<String> folders = targets.getOrDefault(part.id(), List.of()).stream()
-                .flatMap(url -> Directories.above(url).stream())
-                .collect(Collectors.toSet());
-        return waiting.stream()
-                .filter(each -> each.directories().touch(part.task(), folders))
-                .findFirst()
-                .orElse(null);
     }
 
     private Map<UUID, List<String>> targets(List<WaitingPart> parts) {
@@ -152,19 +150,21 @@ final class Sender {
 
     private boolean startAgain(Instant now) {
         List<OpenBatch> due = work.open().sendable(work.name(), doubts.cleared(), now, 1);
-        due.forEach(batch -> startAgain(batch, now));
+        due.forEach(batch -> startAgain(batch, List.of(), now));
         return !due.isEmpty();
     }
 
-    private void startFirst(Composition wanted, String team, Instant now) {
+    /** @param giving parts that gave their turn away for it */
+    private void startFirst(Composition wanted, String team, List<WaitingPart> giving, Instant now) {
         line.sent(wanted.parts(), team);
         Set<UUID> left = work.store()
                 .intendFirst(
                         work.fence(),
                         wanted.ids(),
                         waiting -> wanted.only(waiting).batch(now),
-                        waiting -> riders.under(wanted.only(waiting).directories(), wanted.options()),
+                        waiting -> riders.under(wanted.only(waiting).directories(), wanted.options(), giving),
                         now);
+        line.left(wanted.parts()); // the line may have been read anew meanwhile
         if (!left.isEmpty()) {
             Composition composition = wanted.only(left);
             work.meters().shared(work.name(), composition.shared());
@@ -173,13 +173,15 @@ final class Sender {
         }
     }
 
-    private void startAgain(OpenBatch batch, Instant now) {
+    private void startAgain(OpenBatch batch, List<WaitingPart> giving, Instant now) {
         List<String> targets = work.store()
                 .intendAgain(
                         work.fence(),
                         batch.id(),
                         parts -> work.asSent(batch.kind(), parts),
-                        parts -> batch.sent() ? List.of() : riders.under(work.directories(parts), batch.options()),
+                        parts -> batch.sent()
+                                ? List.of()
+                                : riders.under(work.directories(parts), batch.options(), giving),
                         now);
         if (targets.isEmpty()) {
             aftermath.cancelled(batch);

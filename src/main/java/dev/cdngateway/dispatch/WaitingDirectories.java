@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,59 +25,54 @@ final class WaitingDirectories {
 
     private final AccountWork work;
     private final WaitingLine line;
-    private final Doubts doubts;
     private final Map<UUID, Directories> known = new HashMap<>();
 
-    WaitingDirectories(AccountWork work, WaitingLine line, Doubts doubts) {
+    WaitingDirectories(AccountWork work, WaitingLine line) {
         this.work = work;
         this.line = line;
-        this.doubts = doubts;
     }
 
-    /** Those that can be sent now and that one of these parts, which are alike, can ride with. */
-    List<Waiting> over(List<WaitingPart> parts, Instant now) {
+    /** Those that can be sent now and that one of these parts, which are alike, may ride with. */
+    Shelter over(List<WaitingPart> parts, Instant now) {
         return parts.stream()
                 .filter(Riders::canRide)
                 .findFirst()
                 .map(WaitingPart::options)
-                .map(options ->
-                        Stream.concat(again(options, now), first(options)).toList())
-                .orElse(List.of());
+                .map(options -> Shelter.of(Stream.concat(again(options, now), first(options))))
+                .orElse(Shelter.NONE);
     }
 
     /** Unsent batches that are to be sent again. */
     private Stream<Waiting> again(Options options, Instant now) {
-        return work.open().sendable(work.name(), doubts.cleared(), now, AGAIN).stream()
-                .filter(batch -> !batch.sent() && is(batch.operation(), batch.kind(), batch.options(), options))
+        return work.open().unsent(work.name(), Operation.PURGE, TargetKind.DIRECTORY, now, AGAIN).stream()
+                .filter(batch -> batch.options().equals(options))
                 .map(batch ->
                         new Waiting.Again(batch, work.directories(work.open().parts(batch.id()))));
     }
 
     private Stream<Waiting> first(Options options) {
-        List<WaitingPart> waiting = line.head().stream()
-                .filter(part -> is(part.operation(), part.kind(), part.options(), options))
-                .toList();
+        Map<UUID, WaitingPart> waiting = line.head().stream()
+                .filter(part -> part.operation() == Operation.PURGE && part.kind() == TargetKind.DIRECTORY)
+                .collect(Collectors.toMap(WaitingPart::id, Function.identity()));
         learn(waiting);
-        return waiting.stream().map(part -> new Waiting.First(part, Objects.requireNonNull(known.get(part.id()))));
+        return line.head().stream()
+                .filter(part -> waiting.containsKey(part.id()) && part.options().equals(options))
+                .map(part -> new Waiting.First(part, Objects.requireNonNull(known.get(part.id()))));
     }
 
-    private void learn(List<WaitingPart> waiting) {
-        Set<UUID> ids = waiting.stream().map(WaitingPart::id).collect(Collectors.toCollection(HashSet::new));
-        known.keySet().retainAll(ids);
-        ids.removeAll(known.keySet());
-        Map<UUID, List<String>> targets = work.open().targets(ids);
-        waiting.forEach(part ->
-                known.computeIfAbsent(part.id(), id -> directories(part.task(), targets.getOrDefault(id, List.of()))));
+    private void learn(Map<UUID, WaitingPart> waiting) {
+        known.keySet().retainAll(waiting.keySet());
+        Set<UUID> news = new HashSet<>(waiting.keySet());
+        news.removeAll(known.keySet());
+        Map<UUID, List<String>> targets = work.open().targets(news);
+        news.forEach(id -> known.put(
+                id, directories(Objects.requireNonNull(waiting.get(id)).task(), targets.getOrDefault(id, List.of()))));
     }
 
     private Directories directories(UUID task, List<String> targets) {
         Directories directories = new Directories(work.account().capabilities());
         targets.forEach(target -> directories.add(task, target));
         return directories;
-    }
-
-    private static boolean is(Operation operation, TargetKind kind, Options options, Options wanted) {
-        return operation == Operation.PURGE && kind == TargetKind.DIRECTORY && options.equals(wanted);
     }
 
     /** Directories of one call. */

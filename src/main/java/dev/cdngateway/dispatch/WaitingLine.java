@@ -5,6 +5,7 @@ import dev.cdngateway.task.WaitingPart;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +27,10 @@ final class WaitingLine {
     private final String account;
     private List<WaitingPart> head = List.of();
     private Set<String> cut = Set.of();
+    private final Map<UUID, Integer> gaveWay = new HashMap<>();
     private String last = "";
     private boolean stale = true;
+    private int givers;
 
     WaitingLine(OpenWork work, String account) {
         this.work = work;
@@ -63,8 +66,19 @@ final class WaitingLine {
                 .filter(team -> team.getValue().size() >= share)
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
+        gaveWay.keySet()
+                .retainAll(teams.values().stream()
+                        .flatMap(List::stream)
+                        .map(WaitingPart::id)
+                        .collect(Collectors.toSet()));
         head = byTurns(teams);
         stale = false;
+    }
+
+    /** The part left its turn to others, and is behind all of its team now, so that these do not wait for it again. */
+    void gaveWay(WaitingPart part) {
+        gaveWay.put(part.id(), ++givers);
+        head = byTurns(byTeam(head));
     }
 
     /** These parts wait no more; they were sent in the turn of that team. */
@@ -89,6 +103,7 @@ final class WaitingLine {
         List<List<WaitingPart>> order =
                 new ArrayList<>(teams.tailMap(last, false).values());
         order.addAll(teams.headMap(last, true).values());
+        order.replaceAll(this::giversLast);
         List<WaitingPart> turns = new ArrayList<>();
         int longest =
                 order.stream().map(List::size).max(Comparator.naturalOrder()).orElse(0);
@@ -100,5 +115,13 @@ final class WaitingLine {
             }
         }
         return List.copyOf(turns);
+    }
+
+    private List<WaitingPart> giversLast(List<WaitingPart> team) {
+        return gaveWay.isEmpty()
+                ? team
+                : team.stream()
+                        .sorted(Comparator.comparingInt(part -> gaveWay.getOrDefault(part.id(), 0)))
+                        .toList();
     }
 }

@@ -122,6 +122,11 @@ public class BatchStore {
                 .update();
     }
 
+    /** Makes a part of its own of some of a part's targets, if it still waits; both go on waiting. */
+    public void split(Fence fence, Piece.Share some) {
+        fenced(fence, () -> parts.split(some));
+    }
+
     /**
      * Stores the intent to send again what is left of a waiting batch; one of which all was cancelled ends instead.
      *
@@ -145,8 +150,10 @@ public class BatchStore {
                                         size = :size
                                     where id = :id and state = 'waiting'""").param("now", Rows.time(now)).param("size", targets.size());
             open(batch, update);
+            List<Piece.Share> aboard = targets.isEmpty() ? List.of() : riders.apply(left);
+            parts.hold(left, aboard);
             parts.move(batch, TargetStatus.QUEUED, TargetStatus.PROCESSING, now);
-            parts.join(batch, Set.of(), targets.isEmpty() ? List.of() : riders.apply(left), now);
+            parts.join(batch, Set.of(), aboard, now);
             return targets;
         });
     }
@@ -263,12 +270,12 @@ public class BatchStore {
     }
 
     /**
-     * Parts that were never sent have ended so.
+     * Those of the parts that still wait have ended so.
      *
      * @return how many targets that were
      */
     public int endedUnsent(Fence fence, Collection<UUID> ids, Failure failure, Instant now) {
-        return fenced(fence, () -> parts.fail(ids, failure, now));
+        return fenced(fence, () -> parts.fail(parts.waiting(ids), failure, now));
     }
 
     /** Ends all work of an account: what was not sent as one failure, what was as another. */

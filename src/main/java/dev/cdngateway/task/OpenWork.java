@@ -89,24 +89,30 @@ public class OpenWork {
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** The parts of a batch that have open targets, in their order in it. */
+    /** The parts of a batch that have open targets, in their order in it, without what rides with it. */
     public List<BatchPart> parts(UUID batch) {
         return parts(jdbc, batch);
     }
 
     static List<BatchPart> parts(JdbcClient jdbc, UUID batch) {
-        return jdbc.sql("""
-                        select * from part where batch_id = :batch and (queued > 0 or processing > 0) order by id""")
-                .param("batch", batch)
-                .query((row, number) -> part(row))
-                .list();
+        return parts(jdbc, batch, "p.kind = b.kind and (p.queued > 0 or p.processing > 0)");
     }
 
-    /** All parts of a batch of that kind, those too whose targets have ended. */
-    public List<BatchPart> parts(UUID batch, TargetKind kind) {
-        return jdbc.sql("select * from part where batch_id = :batch and kind = :kind order by id")
+    /** The same with those whose targets have all ended. */
+    public List<BatchPart> allParts(UUID batch) {
+        return parts(jdbc, batch, "p.kind = b.kind");
+    }
+
+    /** What rides with a batch: parts of another kind with open targets. */
+    public List<BatchPart> riders(UUID batch) {
+        return parts(jdbc, batch, "p.kind <> b.kind and (p.queued > 0 or p.processing > 0)");
+    }
+
+    private static List<BatchPart> parts(JdbcClient jdbc, UUID batch, String which) {
+        return jdbc.sql("""
+                        select p.* from part p join batch b on b.id = p.batch_id
+                        where p.batch_id = :batch and %s order by p.id""".formatted(which))
                 .param("batch", batch)
-                .param("kind", kind.word())
                 .query((row, number) -> part(row))
                 .list();
     }
@@ -152,6 +158,22 @@ public class OpenWork {
      */
     public List<OpenBatch> sendable(String account, Collection<UUID> cleared, Instant now, int limit) {
         return waiting(account, "(sent = false or id in (:cleared))", cleared, now, limit);
+    }
+
+    /** The waiting batches of that kind that can be sent now and of which no call may have been carried out. */
+    public List<OpenBatch> unsent(String account, Operation operation, TargetKind kind, Instant now, int limit) {
+        return jdbc.sql("""
+                        select * from batch
+                        where account = :account and state = 'waiting' and due_at <= :now and sent = false
+                            and operation = :operation and kind = :kind
+                        order by due_at, id limit :limit""")
+                .param("account", account)
+                .param("now", Rows.time(now))
+                .param("operation", operation.word())
+                .param("kind", kind.word())
+                .param("limit", limit)
+                .query((row, number) -> batch(row))
+                .list();
     }
 
     /** The other waiting batches whose time has come: a call of theirs may have been carried out. */

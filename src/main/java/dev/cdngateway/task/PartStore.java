@@ -29,11 +29,13 @@ final class PartStore {
     }
 
     /** Those of the parts that are in no batch yet, and to be sent. */
-    Set<UUID> waiting(List<UUID> ids) {
-        return jdbc.sql("select id from part where id in (:ids) and waiting = true")
-                .param("ids", ids)
-                .query(UUID.class)
-                .set();
+    Set<UUID> waiting(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? Set.of()
+                : jdbc.sql("select id from part where id in (:ids) and waiting = true")
+                        .param("ids", ids)
+                        .query(UUID.class)
+                        .set();
     }
 
     /**
@@ -49,6 +51,25 @@ final class PartStore {
                             update part set batch_id = :batch, waiting = false, processing = queued, queued = 0
                             where id in (:ids)""").param("batch", batch).param("ids", all).update();
             shiftTasks(shifts(all, TargetStatus.PROCESSING, TargetStatus.QUEUED, TargetStatus.PROCESSING), now);
+        }
+    }
+
+    /** Locks the tasks of a batch and of its riders in one go, as both are changed. */
+    void hold(List<BatchPart> batch, List<Piece.Share> riders) {
+        if (!riders.isEmpty()) {
+            tasks.hold(Stream.concat(
+                            batch.stream().map(BatchPart::id), riders.stream().map(Piece.Share::part))
+                    .toList());
+        }
+    }
+
+    /** Makes a part of its own of some of a part's targets, if it still waits. */
+    void split(Piece.Share some) {
+        if (!waiting(List.of(some.part())).isEmpty()) {
+            UUID part = cuts.detach(some, TargetKind.URL);
+            jdbc.sql("update part set waiting = true where id = :id")
+                    .param("id", part)
+                    .update();
         }
     }
 

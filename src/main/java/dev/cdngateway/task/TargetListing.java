@@ -71,14 +71,14 @@ final class TargetListing {
 
     private void list(UUID id, StoredPart part) {
         TargetQuery.Position from = query.from();
-        int index = from != null && from.batch().equals(id) ? from.index() : 0;
+        int index = from == null ? 0 : from.indexIn(id, part.targets().size());
         for (; index < part.targets().size(); index++) {
             TargetResult result = part.results().get(index);
             if (query.status() != null && query.status() != result.status()) {
                 continue;
             }
             if (lines.size() == query.limit()) {
-                next = new TargetQuery.Position(id, index);
+                next = new TargetQuery.Position(id, part.targets().size(), index);
                 return;
             }
             lines.add(new TargetLine(

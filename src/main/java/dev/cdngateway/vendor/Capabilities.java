@@ -51,7 +51,7 @@ public record Capabilities(
         String folder = sent.endsWith("/" + directorySuffix)
                 ? sent.substring(0, sent.length() - directorySuffix.length())
                 : "*";
-        return folder.indexOf('*') < 0 ? Optional.of(folder) : Optional.empty();
+        return folder.indexOf('*') < 0 && folder.indexOf('?') < 0 ? Optional.of(folder) : Optional.empty();
     }
 
     /**

@@ -16,15 +16,15 @@ class CursorTests {
     @Test
     void whatWasWrittenIsReadBack() {
         assertThat(Cursor.task(Cursor.ofTask(ID))).contains(ID);
-        assertThat(Cursor.target(ID, Cursor.ofTarget(ID, new Position(OTHER, 7))))
-                .contains(new Position(OTHER, 7));
+        assertThat(Cursor.target(ID, Cursor.ofTarget(ID, new Position(OTHER, 9, 7))))
+                .contains(new Position(OTHER, 9, 7));
     }
 
     @Test
     void cursorOfAnotherListIsNotRead() {
-        assertThat(Cursor.target(OTHER, Cursor.ofTarget(ID, new Position(OTHER, 7))))
+        assertThat(Cursor.target(OTHER, Cursor.ofTarget(ID, new Position(OTHER, 9, 7))))
                 .isEmpty();
-        assertThat(Cursor.task(Cursor.ofTarget(ID, new Position(OTHER, 7)))).isEmpty();
+        assertThat(Cursor.task(Cursor.ofTarget(ID, new Position(OTHER, 9, 7)))).isEmpty();
     }
 
     @ParameterizedTest

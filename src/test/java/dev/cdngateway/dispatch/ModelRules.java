@@ -125,7 +125,7 @@ final class ModelRules {
     }
 
     private void sameAsStored(VendorBatch batch, List<BatchPart> parts) {
-        Set<String> stored = AccountWork.own(batch.kind(), parts).stream()
+        Set<String> stored = parts.stream()
                 .flatMap(part -> part.targets().stream())
                 .map(target -> world.account().capabilities().asSent(batch.kind(), target))
                 .collect(Collectors.toSet());

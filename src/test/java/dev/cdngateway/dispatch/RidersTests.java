@@ -21,6 +21,7 @@ import dev.cdngateway.vendor.Progress.Verdict;
 import dev.cdngateway.vendor.Trouble;
 import dev.cdngateway.vendor.VendorBatch;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -231,6 +232,30 @@ class RidersTests {
     }
 
     @Test
+    void urlsBesideDirectoriesDoNotWaitForThem() {
+        vendor.answer(new Trouble.Throttled(Duration.ofSeconds(60), ScriptedAdapter.WORDS));
+        try (DispatchKit kit = new DispatchKit(vendor)) {
+            UUID held = kit.purge(INDEX + "?first");
+            kit.awaitTask(
+                    held, task -> !vendor.batches.isEmpty() && task.counts().queued() == 1);
+            List<String> urls = new ArrayList<>(List.of(INDEX));
+            IntStream.range(0, 8).mapToObj(i -> IMG + i + "/a.png").forEach(urls::add);
+            UUID task = kit.purgeBy("alpha", urls.toArray(String[]::new));
+            UUID lonely = kit.purgeBy("alpha", CSS + "b.css");
+            for (int i = 0; i < 8; i++) {
+                directories(kit, IMG + i + "/", CSS + i + "/");
+            }
+
+            assertThat(ended(kit, task).status()).isEqualTo(TaskStatus.SUCCEEDED);
+            assertThat(ended(kit, lonely).status()).isEqualTo(TaskStatus.SUCCEEDED);
+            List<List<String>> calls = targets();
+            assertThat(calls.subList(0, 6)).anySatisfy(call -> assertThat(call).contains(INDEX));
+            assertThat(calls.subList(0, 8)).anySatisfy(call -> assertThat(call).contains(CSS + "b.css"));
+            assertThat(shared(kit)).isEqualTo(8);
+        }
+    }
+
+    @Test
     void nothingIsDroppedInsideOneRequest() {
         try (DispatchKit kit = lingering()) {
             UUID both = kit.purge("team", Options.DEFAULT, part(TargetKind.URL, LOGO), part(TargetKind.DIRECTORY, IMG));
@@ -248,7 +273,9 @@ class RidersTests {
                 "https://www.example.com/img",
                 "https://www.example.com/images/logo.png",
                 "https://www.example.com/img/../secret",
-                "https://www.example.com/img/%2E./secret"
+                "https://www.example.com/img/%2E./secret",
+                "https://www.example.com/img/..%2fsecret",
+                "https://www.example.com/img\\..\\secret"
             })
     void urlThatIsNotPlainlyBelowIsSentByItself(String url) {
         try (DispatchKit kit = lingering()) {

@@ -57,6 +57,15 @@ final class MemoryBatchStore extends BatchStore {
         });
     }
 
+    @Override
+    public void split(Fence fence, Piece.Share some) {
+        change(fence, () -> {
+            if (store.part(some.part()).waiting()) {
+                store.put(detach(some).off(false));
+            }
+        });
+    }
+
     private void board(UUID batch, List<Piece.Share> riders) {
         riders.stream()
                 .filter(share -> store.part(share.part()).waiting())
@@ -251,8 +260,12 @@ final class MemoryBatchStore extends BatchStore {
     @Override
     public int endedUnsent(Fence fence, Collection<UUID> ids, Failure failure, Instant now) {
         return store.change(fence, () -> {
-            ids.forEach(id -> store.settle(id, old -> TargetResult.failed(failure)));
-            return ids.stream().mapToInt(id -> store.part(id).targets().size()).sum();
+            List<UUID> waiting =
+                    ids.stream().filter(id -> store.part(id).waiting()).toList();
+            waiting.forEach(id -> store.settle(id, old -> TargetResult.failed(failure)));
+            return waiting.stream()
+                    .mapToInt(id -> store.part(id).targets().size())
+                    .sum();
         });
     }
 

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -69,16 +70,26 @@ final class MemoryOpenWork extends OpenWork {
 
     @Override
     public List<BatchPart> parts(UUID batch) {
-        return store.parts(batch).stream()
-                .filter(part -> !part.ended())
-                .map(MemoryOpenWork::batchPart)
-                .toList();
+        return parts(batch, part -> part.kind() == kind(batch) && !part.ended());
     }
 
     @Override
-    public List<BatchPart> parts(UUID batch, TargetKind kind) {
+    public List<BatchPart> allParts(UUID batch) {
+        return parts(batch, part -> part.kind() == kind(batch));
+    }
+
+    @Override
+    public List<BatchPart> riders(UUID batch) {
+        return parts(batch, part -> part.kind() != kind(batch) && !part.ended());
+    }
+
+    private TargetKind kind(UUID batch) {
+        return Objects.requireNonNull(store.row(batch)).kind();
+    }
+
+    private List<BatchPart> parts(UUID batch, Predicate<Part> which) {
         return store.parts(batch).stream()
-                .filter(part -> part.kind() == kind)
+                .filter(which)
                 .map(MemoryOpenWork::batchPart)
                 .toList();
     }
@@ -109,6 +120,14 @@ final class MemoryOpenWork extends OpenWork {
     public List<OpenBatch> sendable(String account, Collection<UUID> cleared, Instant now, int limit) {
         return due(account, BatchState.WAITING, now, Integer.MAX_VALUE).stream()
                 .filter(batch -> !batch.sent() || cleared.contains(batch.id()))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public List<OpenBatch> unsent(String account, Operation operation, TargetKind kind, Instant now, int limit) {
+        return due(account, BatchState.WAITING, now, Integer.MAX_VALUE).stream()
+                .filter(batch -> !batch.sent() && batch.operation() == operation && batch.kind() == kind)
                 .limit(limit)
                 .toList();
     }

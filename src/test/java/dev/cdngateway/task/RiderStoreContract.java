@@ -46,11 +46,10 @@ abstract class RiderStoreContract extends StoreContract {
             assertThat(rest.alone()).isFalse();
         });
         assertThat(work.targets(List.of(id))).isEqualTo(Map.of(id, List.of("https://h/2")));
-        assertThat(work.parts(batch))
-                .filteredOn(part -> part.kind() == TargetKind.URL)
+        assertThat(work.riders(batch))
                 .singleElement()
                 .satisfies(rider -> assertThat(rider.targets()).containsExactly(IMG + "1", IMG + "3"));
-        assertThat(work.parts(batch, TargetKind.DIRECTORY)).hasSize(1);
+        assertThat(work.parts(batch)).hasSize(1);
         assertThat(shares(urls)).extracting(Batch::size).containsExactlyInAnyOrder(1, 2);
         assertThat(listed("h", IMG + "3")).contains(urls);
     }
@@ -80,7 +79,7 @@ abstract class RiderStoreContract extends StoreContract {
         assertThat(work.waiting("a", 10))
                 .singleElement()
                 .satisfies(part -> assertThat(part.alone()).isFalse());
-        assertThat(work.parts(batch)).hasSize(1);
+        assertThat(work.riders(batch)).isEmpty();
         assertThat(cancellation.cancel(urls)).isTrue();
     }
 
@@ -94,7 +93,7 @@ abstract class RiderStoreContract extends StoreContract {
         batches.postpone(fence, batch, true, true, BROKEN, clock.instant(), FAR);
 
         assertThat(find(urls).counts()).isEqualTo(new Counts(0, 1, 0, 0, 0));
-        assertThat(work.parts(batch)).hasSize(2);
+        assertThat(work.riders(batch)).hasSize(1);
         assertThat(work.newestAt(batch)).isEqualTo(find(urls).createdAt());
         assertThat(cancellation.cancel(urls)).isFalse();
     }
@@ -187,6 +186,72 @@ abstract class RiderStoreContract extends StoreContract {
                 () -> ride(other, directories.getLast(), shares("b", urls.reversed()))));
 
         urls.forEach(task -> assertThat(find(task).counts()).isEqualTo(new Counts(2, 2, 0, 0, 0)));
+    }
+
+    @Test
+    void ownersThatSendAgainDoNotBlockThoseOfTheSameTasks() throws Exception {
+        Fence other = health.take("b");
+        List<UUID> urls = IntStream.range(0, 30)
+                .mapToObj(i -> accept(urls("a", IMG + i, "https://h/" + i), urls("b", IMG + i, "https://h/" + i)))
+                .toList();
+        UUID directories =
+                accept(part("a", TargetKind.DIRECTORY, List.of(IMG)), part("b", TargetKind.DIRECTORY, List.of(IMG)));
+        UUID again = ride(fence, directories, List.of());
+        batches.postpone(fence, again, false, true, BROKEN, clock.instant(), clock.instant());
+        UUID both = ride(other, directories, shares("b", urls));
+
+        together(List.<Callable<Boolean>>of(
+                () -> batches.intendAgain(
+                                fence, again, parts -> List.of(IMG), parts -> shares("a", urls), clock.instant())
+                        .isEmpty(),
+                () -> {
+                    for (int i = 0; i < 20; i++) {
+                        batches.postpone(other, both, true, true, BROKEN, clock.instant(), clock.instant());
+                    }
+                    return true;
+                }));
+
+        urls.forEach(task -> assertThat(find(task).counts()).isEqualTo(new Counts(2, 2, 0, 0, 0)));
+    }
+
+    @Test
+    void aPageAfterACutBeginsTheBatchAnewSoThatNoTargetIsMissed() {
+        UUID directories = accept(part("a", TargetKind.DIRECTORY, List.of(IMG)));
+        UUID urls = accept(urls("a", IMG + "1", IMG + "2", "https://h/3", "https://h/4"));
+        TargetPage first = tasks.targets(urls, new TargetQuery(null, null, null, null, 2));
+        ride(fence, directories, List.of(new Piece.Share(share(urls).id(), List.of(IMG + "1", IMG + "2"))));
+
+        TargetPage second = tasks.targets(urls, new TargetQuery(null, null, null, first.next(), 10));
+
+        assertThat(second.items()).extracting(TargetLine::target).contains("https://h/3", "https://h/4");
+    }
+
+    @Test
+    void aPartIsSplitWhileItWaits() {
+        UUID urls = accept(urls("a", IMG + "1", "https://h/2"));
+        UUID id = share(urls).id();
+
+        batches.split(fence, new Piece.Share(id, List.of(IMG + "1")));
+
+        assertThat(find(urls).counts()).isEqualTo(new Counts(2, 0, 0, 0, 0));
+        assertThat(work.waiting("a", 10)).extracting(WaitingPart::size).containsExactly(1, 1);
+        assertThat(work.targets(List.of(id))).isEqualTo(Map.of(id, List.of("https://h/2")));
+
+        cancellation.cancel(urls);
+        batches.split(fence, new Piece.Share(id, List.of("https://h/2")));
+        assertThat(find(urls).counts()).isEqualTo(new Counts(0, 0, 0, 0, 2));
+    }
+
+    @Test
+    void whatIsUnderWayDoesNotEndAsUnsent() {
+        UUID urls = accept(urls("a", IMG + "1"));
+        UUID id = share(urls).id();
+        send(fence);
+
+        assertThat(batches.endedUnsent(fence, List.of(id), BROKEN, clock.instant()))
+                .isZero();
+
+        assertThat(find(urls).counts()).isEqualTo(new Counts(0, 1, 0, 0, 0));
     }
 
     private List<Piece.Share> shares(String account, List<UUID> tasks) {

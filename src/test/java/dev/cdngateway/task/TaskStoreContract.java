@@ -161,7 +161,7 @@ abstract class TaskStoreContract extends StoreContract {
                         line("https://h/1", "a", parts.get(0)),
                         line("https://h/2", "a", parts.get(0)),
                         line("https://h/1", "b", parts.get(1)));
-        assertThat(first.next()).isEqualTo(new TargetQuery.Position(parts.get(2), 0));
+        assertThat(first.next()).isEqualTo(new TargetQuery.Position(parts.get(2), 1, 0));
         assertThat(second).isEqualTo(new TargetPage(List.of(line("https://h/3", "a", parts.get(2))), null));
     }
 
