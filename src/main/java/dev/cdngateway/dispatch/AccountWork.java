@@ -6,6 +6,7 @@ import dev.cdngateway.task.CarriedTask;
 import dev.cdngateway.task.Fence;
 import dev.cdngateway.task.OpenBatch;
 import dev.cdngateway.task.OpenWork;
+import dev.cdngateway.task.Operation;
 import dev.cdngateway.task.TargetKind;
 import dev.cdngateway.vendor.Account;
 import dev.cdngateway.vendor.VendorBatch;
@@ -91,10 +92,12 @@ record AccountWork(
         return parts.stream().map(part -> asSent(kind, List.of(part))).toList();
     }
 
-    /** The directories in parts. */
-    Directories directories(List<BatchPart> parts) {
+    /** The directories that these parts of a batch want to be purged; none if it is of another sort. */
+    Directories directories(OpenBatch batch, List<BatchPart> parts) {
         Directories directories = new Directories(account.capabilities());
-        parts.forEach(part -> part.targets().forEach(target -> directories.add(part.task(), target)));
+        if (batch.operation() == Operation.PURGE && batch.kind() == TargetKind.DIRECTORY) {
+            parts.forEach(part -> part.targets().forEach(target -> directories.add(part.task(), target)));
+        }
         return directories;
     }
 

@@ -181,7 +181,7 @@ final class Sender {
                         parts -> work.asSent(batch.kind(), parts),
                         parts -> batch.sent()
                                 ? List.of()
-                                : riders.under(work.directories(parts), batch.options(), giving),
+                                : riders.under(work.directories(batch, parts), batch.options(), giving),
                         now);
         if (targets.isEmpty()) {
             aftermath.cancelled(batch);

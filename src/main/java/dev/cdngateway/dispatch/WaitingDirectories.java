@@ -46,8 +46,8 @@ final class WaitingDirectories {
     private Stream<Waiting> again(Options options, Instant now) {
         return work.open().unsent(work.name(), Operation.PURGE, TargetKind.DIRECTORY, now, AGAIN).stream()
                 .filter(batch -> batch.options().equals(options))
-                .map(batch ->
-                        new Waiting.Again(batch, work.directories(work.open().parts(batch.id()))));
+                .map(batch -> new Waiting.Again(
+                        batch, work.directories(batch, work.open().parts(batch.id()))));
     }
 
     private Stream<Waiting> first(Options options) {

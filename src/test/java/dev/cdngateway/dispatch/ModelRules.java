@@ -332,7 +332,7 @@ final class ModelRules {
             family.targets().add(world.account().capabilities().asSent(goal.kind(), goal.target()));
         } else if (!before.equals(batch)) {
             family.cut().add(before);
-            holds(family.cut().size() < Math.max(2, family.targets().size()), "too many cuts");
+            holds(family.cut().size() < Math.max(2, family.targets().size()), "too many cuts", goal, family, batch);
             holds(!whole(told.get(before)), "a call that was refused as a whole is cut");
         }
     }

@@ -256,6 +256,19 @@ class RidersTests {
     }
 
     @Test
+    void aUrlThatEndsInASlashIsNoDirectory() {
+        vendor.answer(new Trouble.Throttled(Duration.ofSeconds(2), ScriptedAdapter.WORDS));
+        try (DispatchKit kit = new DispatchKit(vendor)) {
+            UUID slash = kit.purge(IMG);
+            kit.awaitTask(slash, task -> task.counts().queued() == 1 && vendor.batches.size() == 1);
+            UUID below = kit.purge(LOGO);
+
+            assertThat(ended(kit, below).status()).isEqualTo(TaskStatus.SUCCEEDED);
+            assertThat(targets().stream().skip(1)).containsExactlyInAnyOrder(List.of(IMG), List.of(LOGO));
+        }
+    }
+
+    @Test
     void nothingIsDroppedInsideOneRequest() {
         try (DispatchKit kit = lingering()) {
             UUID both = kit.purge("team", Options.DEFAULT, part(TargetKind.URL, LOGO), part(TargetKind.DIRECTORY, IMG));
