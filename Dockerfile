@@ -1,4 +1,4 @@
-# Needs BuildKit, which Docker builds with by default since version 23.
+# Needs Docker 25 or newer, for the health check's start interval.
 # Both images can be overridden, by digest too; the cache is trained and used by the JRE of the second.
 ARG BUILD_IMAGE=maven:3.9.16-eclipse-temurin-25
 ARG RUN_IMAGE=eclipse-temurin:25.0.4.1_1-jre-noble@sha256:d9a39a23634650173f1e2bbc176227af9728587ecf0f4b62d53e9355cd7a19ab
@@ -6,6 +6,8 @@ ARG RUN_IMAGE=eclipse-temurin:25.0.4.1_1-jre-noble@sha256:d9a39a23634650173f1e2b
 # The jar, from source; checks and tests are not the image's. The wrapper wants unzip, which the images of a JDK have not, so that this one
 # brings the wrapper's Maven.
 FROM ${BUILD_IMAGE} AS build
+# Empty: a named volume takes its owner from the image.
+WORKDIR /data
 WORKDIR /source
 COPY pom.xml ./
 COPY src/main src/main
@@ -39,6 +41,7 @@ LABEL org.opencontainers.image.title="cdn-gateway" \
       org.opencontainers.image.version="${VERSION}" \
       org.opencontainers.image.revision="${REVISION}"
 COPY --from=training /app/cdn-gateway.aot /app/
+COPY --from=build --chown=65532:65532 /data/ /data/
 # Else the C library keeps memory that the JVM's threads gave back, by arenas.
 ENV MALLOC_ARENA_MAX=2
 # Reads /config/application.yaml; writes to /tmp, and with the default database to /data: both have to be mounted.

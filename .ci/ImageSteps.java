@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -99,12 +100,19 @@ final class ImageSteps {
     }
 
     private void carryOut(Step step) throws Exception {
+        Set<String> known = switch (step.word()) {
+            case "COPY" -> Set.of("from", "chown");
+            case "RUN" -> Set.of("mount", "network");
+            case "HEALTHCHECK" -> Set.of("interval", "timeout", "start-period", "start-interval");
+            default -> Set.of();
+        };
+        check(known.containsAll(step.flags().keySet()), "What a flag does is not known here: " + step.flags());
         switch (step.word()) {
             case "ARG" -> arguments.putIfAbsent(step.rest().split("=", 2)[0], step.rest().split("=", 2)[1]);
             case "FROM" -> from(expand(step.rest()).split("\\s+"));
             case "WORKDIR" -> workdir(step.rest());
             case "ENV" -> stage.environment.put(step.rest().split("=", 2)[0], step.rest().split("=", 2)[1]);
-            case "COPY" -> copy(step.flags().get("from"), step.rest().split("\\s+"));
+            case "COPY" -> copy(step.flags(), step.rest().split("\\s+"));
             case "RUN" -> check(in(step, true, step.command()).waitFor() == 0, "The step failed");
             case "USER" -> stage.user = step.rest();
             case "HEALTHCHECK" -> stage.health = Step.strings(step.rest());
@@ -160,7 +168,8 @@ final class ImageSteps {
     }
 
     /** A folder's content is copied, not the folder, as Docker does. */
-    private void copy(String from, String... paths) throws Exception {
+    private void copy(Map<String, String> flags, String... paths) throws Exception {
+        String from = flags.get("from");
         Path target = inside(paths[paths.length - 1]);
         for (String source : List.of(paths).subList(0, paths.length - 1)) {
             check(from != null || allowed.stream().anyMatch(path -> Path.of(source).startsWith(path)), ".dockerignore hides " + source);
@@ -168,6 +177,9 @@ final class ImageSteps {
             boolean tree = Files.isDirectory(real);
             Files.createDirectories(tree || paths[paths.length - 1].endsWith("/") ? target : target.getParent());
             host("cp", "-a", "--no-preserve=ownership", tree ? real + "/." : real.toString(), target.toString());
+            if (flags.containsKey("chown")) {
+                host("chown", "-R", flags.get("chown"), target.toString());
+            }
         }
     }
 
@@ -192,8 +204,8 @@ final class ImageSteps {
             script.add("mkdir -p ~/.m2 $ROOT/root/.m2 && mount --bind ~/.m2 $ROOT/root/.m2");
         }
         if (!building) {
-            script.add("mkdir -p $ROOT/data && mount -o remount,bind,ro $ROOT");
-            script.add("mount -t tmpfs -o uid=65532,gid=65532,mode=700 tmpfs $ROOT/data");
+            script.add("mount -o remount,bind,ro $ROOT");
+            script.add("mount -t tmpfs -o $(stat -c uid=%u,gid=%g,mode=%a $ROOT/data) tmpfs $ROOT/data");
         }
         boolean alone = !building || "none".equals(step.flags().get("network"));
         if (alone) {
@@ -206,10 +218,6 @@ final class ImageSteps {
         }
         words.addAll(List.of("sh", "-euc", String.join("\n", script), "step"));
         stage.environment.forEach((name, value) -> words.add(name + "=" + value));
-        words.addAll(step.flags().entrySet().stream()
-                .filter(flag -> flag.getKey().equals("env"))
-                .map(Map.Entry::getValue)
-                .toList());
         words.addAll(List.of("HOME=" + (building ? "/root" : "/"), "chroot", "--userspec=" + stage.user, "--groups=", stage.root.toString()));
         words.addAll(List.of("/usr/bin/env", "--chdir=" + stage.folder));
         words.addAll(command);

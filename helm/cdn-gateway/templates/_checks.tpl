@@ -40,6 +40,16 @@
 {{- if not (or $given $taken) -}}
 {{- $faults = append $faults (printf "accounts.%s has no credentials: write them below credentials, or name a Secret and its keys below existingSecret" $name) -}}
 {{- end -}}
+{{- range $setting, $value := $account.settings -}}
+{{- if regexMatch "://[^/?#]*@" (toString $value) -}}
+{{- $faults = append $faults (printf "accounts.%s.settings.%s has a user in its URL: write credentials below credentials" $name $setting) -}}
+{{- end -}}
+{{- end -}}
+{{- range $credential, $key := $taken -}}
+{{- if not (regexMatch "^[-._a-zA-Z0-9]+$" (toString $key)) -}}
+{{- $faults = append $faults (printf "accounts.%s.existingSecret.keys.%s is no key of a Secret: it is the key's name, not what is in it" $name $credential) -}}
+{{- end -}}
+{{- end -}}
 {{- if not (include "cdn-gateway.isUrl" (index $account "base-url")) -}}
 {{- $faults = append $faults (printf "accounts.%s.base-url is not an absolute http or https URL without user, query and fragment" $name) -}}
 {{- end -}}
@@ -84,8 +94,11 @@
 {{- $faults := list -}}
 {{- $database := .Values.database -}}
 {{- if $database.url -}}
-{{- if or (not (regexMatch "^jdbc:postgresql:\\S+$" $database.url)) (regexMatch "(?i)[?&](user|password)=" $database.url) -}}
+{{- if or (not (regexMatch "^jdbc:postgresql:\\S+$" $database.url)) (regexMatch "(?i)([?&](user|password|sslpassword)=|^jdbc:postgresql://[^/?]*@)" $database.url) -}}
 {{- $faults = append $faults "database.url is not like jdbc:postgresql://host:5432/name, without user and password: these have values of their own" -}}
+{{- end -}}
+{{- if not (regexMatch "^[-._a-zA-Z0-9]+$" $database.existingSecret.key) -}}
+{{- $faults = append $faults "database.existingSecret.key is no key of a Secret: it is the key's name, not what is in it" -}}
 {{- end -}}
 {{- if contains "${" $database.password -}}
 {{- $faults = append $faults "database.password has ${ in it, which the gateway would take for a placeholder" -}}
@@ -119,7 +132,7 @@
 {{- $needed := include "cdn-gateway.neededGrace" . | int64 -}}
 {{- with .Values.shutdown.terminationGracePeriodSeconds -}}
 {{- if lt (int64 .) $needed -}}
-{{- $faults = append $faults (printf "shutdown.terminationGracePeriodSeconds %d is too short, as a stop would cut vendor calls off and nobody would know their outcome: preStopSeconds, phaseTimeout, dispatch.call-timeout and 10 s to spare need %d" (int64 .) $needed) -}}
+{{- $faults = append $faults (printf "shutdown.terminationGracePeriodSeconds %d is too short, as a stop would cut vendor calls off and nobody would know their outcome: preStopSeconds, dispatch.call-timeout and 25 s need %d" (int64 .) $needed) -}}
 {{- end -}}
 {{- end -}}
 {{- toYaml $faults -}}

@@ -75,11 +75,14 @@ app.kubernetes.io/component: test
 {{- end -}}
 {{- end }}
 
-{{- /* How long a pod may need to end well: running vendor calls end first, then requests. */ -}}
+{{- /* How long running vendor calls and requests have to end, side by side. */ -}}
+{{- define "cdn-gateway.phaseSeconds" -}}
+{{- add (include "cdn-gateway.seconds" (index .Values.dispatch "call-timeout") | int64) 5 -}}
+{{- end }}
+
+{{- /* How long a pod may need to end well: the removal of old tasks has 3 s before, the audit 5 s and the spans 10 s after. */ -}}
 {{- define "cdn-gateway.neededGrace" -}}
-{{- $calls := include "cdn-gateway.seconds" (index .Values.dispatch "call-timeout") | int64 -}}
-{{- $requests := include "cdn-gateway.seconds" .Values.shutdown.phaseTimeout | int64 -}}
-{{- add .Values.shutdown.preStopSeconds $calls $requests 10 -}}
+{{- add .Values.shutdown.preStopSeconds (include "cdn-gateway.phaseSeconds" . | int64) 20 -}}
 {{- end }}
 
 {{- /* What every container may not do. */ -}}

@@ -20,9 +20,12 @@
 {{- $_ := set $teams (include "cdn-gateway.settingKey" $name) $team -}}
 {{- end -}}
 {{- $_ := set $gateway "access" (dict "enabled" true "teams" $teams "jwt" .Values.jwt) -}}
-{{- $spring := dict "lifecycle" (dict "timeout-per-shutdown-phase" .Values.shutdown.phaseTimeout) -}}
+{{- $spring := dict "lifecycle" (dict "timeout-per-shutdown-phase" (printf "%ss" (include "cdn-gateway.phaseSeconds" .))) -}}
 {{- $_ := set $spring "datasource" (include "cdn-gateway.datasource" . | fromYaml) -}}
 {{- $logging := dict "structured" (dict "format" (dict "console" (ne .Values.logging.format "text" | ternary .Values.logging.format ""))) -}}
+{{- if eq .Values.logging.format "text" -}}
+{{- $_ := set $logging "pattern" (dict "correlation" "%X{requestId:-} ") -}}
+{{- end -}}
 {{- with .Values.logging.level }}{{ $_ := set $logging "level" . }}{{ end -}}
 {{- $server := dict "port" 8080 "forward-headers-strategy" (index .Values "forward-headers-strategy") -}}
 {{- $management := dict "server" (dict "port" 8081) -}}

@@ -100,7 +100,7 @@ class LoadedSettingsTests {
                             "spring.lifecycle.timeout-per-shutdown-phase"))
                     .extracting(environment::getProperty)
                     .containsExactly(
-                            "http://collector.monitoring:4318/v1/traces", "0.1", "logstash", "debug", "native", "20s");
+                            "http://collector.monitoring:4318/v1/traces", "0.1", "logstash", "debug", "native", "95s");
         });
     }
 

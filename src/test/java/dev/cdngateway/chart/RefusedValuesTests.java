@@ -41,8 +41,8 @@ class RefusedValuesTests {
                 "minimal | replicaCount: 2 | replicaCount 2 needs PostgreSQL: H2 serves one replica only. Set database.url",
                 "minimal | autoscaling: {enabled: true} | autoscaling.enabled needs PostgreSQL",
                 "minimal | database: {password: x} | database.url is missing: username, password",
-                "minimal | shutdown: {terminationGracePeriodSeconds: 54} | terminationGracePeriodSeconds 54 is too short",
-                "everything | dispatch: {call-timeout: 171s} | dispatch.call-timeout and 10 s to spare need 211",
+                "minimal | shutdown: {terminationGracePeriodSeconds: 44} | terminationGracePeriodSeconds 44 is too short",
+                "everything | dispatch: {call-timeout: 171s} | dispatch.call-timeout and 25 s need 206",
                 "minimal | accounts: {other: {vendor: huawei, base-url: 'https://a.b', hosts: [a.b]}} | accounts.other has no credentials",
                 "created-secrets | accounts: {huawei-main: {credentials: {password: x}}} | is in existingSecret.keys, too",
                 "minimal | accounts: null | accounts is empty: name at least one",
@@ -64,6 +64,13 @@ class RefusedValuesTests {
                 "everything | autoscaling: {maxReplicas: 2} | autoscaling.minReplicas is above maxReplicas",
                 "everything | networkPolicy: {callerNamespaces: []} | networkPolicy.callerNamespaces is empty",
                 "everything | networkPolicy: {database: {to: []}} | networkPolicy.database.to is empty",
+                "created-secrets | database: {url: 'jdbc:postgresql://db/x?sslpassword=canary'} | database.url is not like",
+                "created-secrets | database: {url: 'jdbc:postgresql://u:canary@db/x'} | database.url is not like",
+                "minimal | accounts: {huawei-main: {settings: {iam-url: 'https://u:canary@iam'}}} | huawei-main.settings.iam-url has a user",
+                "existing-secrets | accounts: {Pro.Static_1: {existingSecret: {keys: {secret-key: 'canary!'}}}} | keys.secret-key is no key of a Secret",
+                "existing-secrets | database: {existingSecret: {key: 'canary!'}} | database.existingSecret.key is no key of a Secret",
+                "minimal | podLabels: {app.kubernetes.io/component: x} | app.kubernetes.io/component",
+                "minimal | serviceMonitor: {interval: 5m} | interval",
                 "everything | ingress: {hosts: []} | ingress.hosts is empty"
             })
     void isRefusedWithTheReason(String example, String values, String reason) {

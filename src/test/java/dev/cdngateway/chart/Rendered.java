@@ -11,9 +11,12 @@ import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The manifests that a chart became. */
@@ -66,7 +69,11 @@ record Rendered(List<HasMetadata> manifests) {
 
     /** What is in the Secret that the chart makes; empty where it makes none. */
     Map<String, String> secret() {
-        return all(Secret.class).stream().findAny().map(Secret::getStringData).orElse(Map.of());
+        return all(Secret.class).stream()
+                .flatMap(secret -> secret.getData().entrySet().stream())
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        entry -> new String(Base64.getDecoder().decode(entry.getValue()), StandardCharsets.UTF_8)));
     }
 
     String secretName() {

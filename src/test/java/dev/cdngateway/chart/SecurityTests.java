@@ -82,7 +82,7 @@ class SecurityTests {
                 .filteredOn(manifest -> !(manifest instanceof Secret))
                 .extracting(models::asJson)
                 .noneMatch(text -> text.contains("canary"));
-        assertThat(rendered.all(Secret.class).toString().contains("canary"))
+        assertThat(rendered.secret().toString().contains("canary"))
                 .isEqualTo(Chart.values(example).toString().contains("canary"));
     }
 

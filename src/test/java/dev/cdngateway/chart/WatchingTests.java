@@ -54,6 +54,15 @@ class WatchingTests {
     }
 
     @Test
+    void alertsPointAtTheRunbookThatIsPublished() {
+        Rendered published = Chart.render("everything", "prometheusRule: {runbookUrl: 'https://wiki.example.com/cdn'}");
+
+        assertThat(published.custom("PrometheusRule").<Object>get("spec").toString())
+                .contains("https://wiki.example.com/cdn#cdngatewaydown")
+                .doesNotContain("docs/runbook.md");
+    }
+
+    @Test
     void grafanaIsGivenTheDashboard() {
         ConfigMap dashboard = rendered.all(ConfigMap.class).stream()
                 .filter(map -> map.getMetadata().getLabels().containsKey("grafana_dashboard"))

@@ -100,10 +100,10 @@ class WorkloadTests {
 
     @ParameterizedTest
     @CsvSource({
-        "minimal, {}, 5, 55",
-        "minimal, dispatch: {call-timeout: 2m}, 5, 160",
-        "minimal, dispatch: {call-timeout: 1500ms}, 5, 42",
-        "minimal, 'shutdown: {preStopSeconds: 20, phaseTimeout: 1m}', 20, 105",
+        "minimal, {}, 5, 45",
+        "minimal, dispatch: {call-timeout: 2m}, 5, 150",
+        "minimal, dispatch: {call-timeout: 1500ms}, 5, 32",
+        "minimal, 'shutdown: {preStopSeconds: 20}', 20, 60",
         "everything, {}, 10, 200",
     })
     void podsMayEndWhatTheyDo(String example, String values, long preStop, long grace) {

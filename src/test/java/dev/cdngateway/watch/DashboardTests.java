@@ -48,6 +48,9 @@ class DashboardTests {
             assertThat(panel.path("title").stringValue()).isNotBlank();
             assertThat(panel.path("description").stringValue()).isNotBlank();
             assertThat(panel.at("/datasource/uid").stringValue()).isEqualTo("${datasource}");
+            assertThat(panel.path("interval").stringValue())
+                    .as("no less than a scrape")
+                    .isEqualTo("30s");
             assertThat(panel.path("targets")).isNotEmpty().allSatisfy(target -> {
                 assertThat(target.at("/datasource/uid").stringValue()).isEqualTo("${datasource}");
                 assertThat(target.path("expr").stringValue()).contains("namespace=~\"$namespace\",job=~\"$job\"");
