@@ -1,5 +1,6 @@
 package dev.cdngateway.dispatch;
 
+import dev.cdngateway.task.Fence;
 import dev.cdngateway.task.Operation;
 import dev.cdngateway.task.OwnedAccounts;
 import dev.cdngateway.task.WaitingPart;
@@ -113,10 +114,9 @@ final class DispatchMeters {
     }
 
     /** The gauges of an account's queue, for as long as the account is owned here. */
-    QueueGauges queue(String account) {
-        lease(account, LeaseEvent.TAKEN);
-        owned.taken(account);
-        return new QueueGauges(registry, account, clock, () -> owned.left(account));
+    QueueGauges queue(Fence fence) {
+        lease(fence.account(), LeaseEvent.TAKEN);
+        return new QueueGauges(registry, fence, clock, owned);
     }
 
     /** The account's lease has another owner. */

@@ -38,6 +38,9 @@ final class Gate {
     private int troubles;
     private int failures;
 
+    /** A query ended the park; what it was allowed need not be allowed to a purge, so a single call goes first still. */
+    private boolean unparked;
+
     Gate(Account account, AccountHealthStore store, Fence fence, Backoff backoff, Clock clock) {
         this.account = account;
         this.store = store;
@@ -51,9 +54,11 @@ final class Gate {
         }
     }
 
-    /** Takes note of a credential that was refused outside the account's own calls. */
+    /** Takes note of a credential that was refused, or taken again, outside the account's own calls. */
     void look() {
-        health = store.find(account.name());
+        AccountHealth seen = store.find(account.name());
+        unparked |= health.status() == Status.UNAUTHORIZED && seen.status() == Status.OK;
+        health = seen;
     }
 
     private boolean credentialChanged() {
@@ -66,7 +71,7 @@ final class Gate {
      * single one of either sort after it, all that the account takes else.
      */
     int free(int running, int others) {
-        if (health.status() == Status.OK) {
+        if (health.status() == Status.OK && !unparked) {
             return account.limits().concurrentCalls() - running;
         }
         return held() ? 0 : 1 - running - others;
@@ -94,6 +99,7 @@ final class Gate {
         }
         troubles = 0;
         failures = 0;
+        unparked = false;
         if (health.status() != Status.OK) {
             log.info(
                     "Account {}: calls go on, it was {}",

@@ -3,6 +3,7 @@ package dev.cdngateway.dispatch;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import net.javacrumbs.shedlock.core.LockConfiguration;
 import net.javacrumbs.shedlock.core.LockProvider;
 import net.javacrumbs.shedlock.core.SimpleLock;
@@ -17,13 +18,19 @@ final class Lease {
     private final LockProvider provider;
     private final String name;
     private final Clock clock;
+    private final LongSupplier nanoTime;
     private @Nullable SimpleLock lock;
     private long since;
 
     Lease(LockProvider provider, String name, Clock clock) {
+        this(provider, name, clock, System::nanoTime);
+    }
+
+    Lease(LockProvider provider, String name, Clock clock, LongSupplier nanoTime) {
         this.provider = provider;
         this.name = name;
         this.clock = clock;
+        this.nanoTime = nanoTime;
     }
 
     /** Holds on to the lease, or tries to get it; true if it is held now. */
@@ -31,7 +38,7 @@ final class Lease {
         if (lock != null && age().compareTo(RENEWAL) < 0) {
             return true;
         }
-        long asked = System.nanoTime();
+        long asked = nanoTime.getAsLong();
         Optional<SimpleLock> held = lock == null ? Optional.empty() : lock.extend(TERM, Duration.ZERO);
         lock = held.or(() -> provider.lock(new LockConfiguration(clock.instant(), name, TERM, Duration.ZERO)))
                 .orElse(null);
@@ -45,7 +52,7 @@ final class Lease {
     }
 
     private Duration age() {
-        return Duration.ofNanos(System.nanoTime() - since);
+        return Duration.ofNanos(nanoTime.getAsLong() - since);
     }
 
     /** Gives the lease back, so that another replica need not wait for its end. */

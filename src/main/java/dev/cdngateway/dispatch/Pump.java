@@ -82,7 +82,7 @@ final class Pump {
 
     /** Pumps until it is stopped or another replica owns the account. */
     void run() {
-        try (QueueGauges gauges = work.meters().queue(work.name())) {
+        try (QueueGauges gauges = work.meters().queue(work.fence())) {
             boolean owned = true;
             while (owned && !interrupted && (!stopping || creates.running() + looks.running() > 0)) {
                 owned = round(gauges);
@@ -104,6 +104,7 @@ final class Pump {
             return wait.isPresent();
         } catch (DataAccessException | TransactionException e) {
             troubled(e);
+            hide(gauges);
             sleep();
             return true;
         }
@@ -179,6 +180,14 @@ final class Pump {
         if (gaugedAt == 0 || System.nanoTime() - gaugedAt > GAUGED.toNanos()) {
             gauges.set(work.open().backlog(work.name()), work.gate().status());
             gaugedAt = System.nanoTime();
+        }
+    }
+
+    /** Who is cut off from the database shows nothing of an account that another replica may own by now. */
+    private void hide(QueueGauges gauges) {
+        if (!lease.valid()) {
+            gauges.hide();
+            gaugedAt = 0;
         }
     }
 

@@ -53,6 +53,13 @@ final class Park {
                 now.plus(PARKED));
     }
 
+    /** The vendor took the account's credential: a park that is over needs no call of the account's owner to end. */
+    void credentialTaken(Account account) {
+        if (healths.unpark(account.name(), clock.instant())) {
+            log.info("Account {}: a query found its credential taken, so it is parked no more", account.name());
+        }
+    }
+
     private static Failure failure(AccountHealth health, Instant nextTry) {
         Failure refused = health.error() == null ? Failure.of(FailureCode.UNAUTHORIZED, "") : health.error();
         return refused.as(

@@ -26,6 +26,7 @@ final class QuotaGauges {
     private final OwnedAccounts owned;
     private final Clock clock;
     private final Map<String, KnownQuota> known = new TreeMap<>();
+    private final Scarcity scarcity = new Scarcity();
 
     QuotaGauges(MeterRegistry registry, OwnedAccounts owned, Clock clock) {
         this.limits = MultiGauge.builder("cdngateway.quota.limit")
@@ -40,6 +41,7 @@ final class QuotaGauges {
 
     synchronized void told(String account, KnownQuota quota) {
         if (owned.owns(account)) {
+            scarcity.told(account, quota.items());
             known.merge(account, quota, (old, late) -> late.asOf().isBefore(old.asOf()) ? old : late);
             show();
         }
@@ -58,6 +60,12 @@ final class QuotaGauges {
     /** When the quota that is shown was asked for. */
     synchronized Optional<Instant> asOf(String account) {
         return Optional.ofNullable(known.get(account)).map(KnownQuota::asOf);
+    }
+
+    /** Whether little is left of what is shown. */
+    synchronized boolean low(String account) {
+        KnownQuota quota = known.get(account);
+        return quota != null && scarcity.low(account, quota.items());
     }
 
     private void show() {

@@ -73,7 +73,7 @@ final class QuotaWatch implements SmartLifecycle {
             return !now.isBefore(firstAt);
         }
         return !now.isBefore(last.at.plus(BETWEEN_LOOKS))
-                && (last.left || sentSince(account, last.at) || idle(account, last.at, now));
+                && (last.left || sentSince(account, last.at) || gauges.low(account) || idle(account, last.at, now));
     }
 
     private boolean sentSince(String account, Instant look) {

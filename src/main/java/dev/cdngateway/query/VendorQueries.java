@@ -129,7 +129,10 @@ public final class VendorQueries {
         Timer.Sample sample = calls.start();
         Told<T> told = attempt(account, query, question, sample);
         switch (told) {
-            case Told.Found<T> found -> calls.ended(sample, account, query, "found");
+            case Told.Found<T> found -> {
+                calls.ended(sample, account, query, "found");
+                park.credentialTaken(account);
+            }
             case Told.Unsupported<T> unsupported -> {}
             case Told.Invalid<T> invalid -> {}
             case Told.Failed<T> failed -> {

@@ -2,13 +2,15 @@ package dev.cdngateway.task;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** How each account's calls fare, the same for every replica; only the account's owner writes it. */
+/** How each account's calls fare, the same for every replica; but for parks, only the account's owner writes it. */
 public class AccountHealthStore {
 
     private final JdbcClient jdbc;
@@ -107,24 +109,39 @@ public class AccountHealthStore {
 
     /**
      * Parks an account whose credential was refused outside its owner's calls; its owner sees it before its next call. One
-     * that is parked stays as it is.
+     * that is parked stays as it is; one whose park is over is parked anew.
      *
      * @param credential the mark of the refused credential
      */
     public void park(String account, AccountHealth parked, String credential) {
         create(account);
+        OffsetDateTime now = Rows.time(Objects.requireNonNull(parked.since()));
         jdbc.sql("""
                         update account_state
-                        set status = :status, since = :since, next_try_at = :nextTryAt, failure = :failure,
-                            credential = :credential
-                        where name = :name and status <> :status""")
+                        set since = case when status = :status then since else :now end,
+                            status = :status, next_try_at = :nextTryAt, failure = :failure, credential = :credential
+                        where name = :name and (status <> :status or next_try_at is null or next_try_at <= :now)""")
                 .param("status", AccountHealth.Status.UNAUTHORIZED.word())
-                .param("since", Rows.time(Objects.requireNonNull(parked.since())))
+                .param("now", now)
                 .param("nextTryAt", Rows.time(Objects.requireNonNull(parked.nextTryAt())))
                 .param("failure", Json.write(parked.error()))
                 .param("credential", credential)
                 .param("name", account)
                 .update();
+    }
+
+    /** Ends a park that is over, as the vendor took the credential; true if there was one. */
+    public boolean unpark(String account, Instant now) {
+        return jdbc.sql("""
+                        update account_state
+                        set status = :ok, since = :now, next_try_at = null, failure = null, credential = null
+                        where name = :name and status = :parked and next_try_at <= :now""")
+                        .param("ok", AccountHealth.Status.OK.word())
+                        .param("parked", AccountHealth.Status.UNAUTHORIZED.word())
+                        .param("now", Rows.time(now))
+                        .param("name", account)
+                        .update()
+                > 0;
     }
 
     private static AccountHealth health(ResultSet row) throws SQLException {

@@ -191,6 +191,32 @@ class VendorQueryTests {
     }
 
     @Test
+    void credentialThatStaysRefusedIsTriedOnceEveryQuarterOfAnHour() {
+        ledger.quota = () -> new Told.Failed<>(Failure.of(FailureCode.UNAUTHORIZED, "The key is refused"), null);
+        get("quota");
+        clock.advance(Duration.ofMinutes(16));
+
+        get("quota");
+        get("quota");
+
+        assertThat(ledger.asked).hasSize(2);
+    }
+
+    @Test
+    void queryThatFindsTheCredentialTakenEndsAParkThatIsOver() {
+        write(
+                AccountHealth.Status.UNAUTHORIZED,
+                clock.instant().plusSeconds(900),
+                Failure.of(FailureCode.UNAUTHORIZED, "No"));
+        clock.advance(Duration.ofMinutes(16));
+
+        get("quota");
+
+        assertThat(health.find(ledger.account))
+                .isEqualTo(new AccountHealth(AccountHealth.Status.OK, clock.instant(), null, null));
+    }
+
+    @Test
     void callsAreCountedByQueryAndOutcome() {
         get("history");
         get("records");

@@ -40,7 +40,7 @@ final class ModelWorld {
             Duration.ofMinutes(1));
 
     private static final DispatchMeters METERS = meters(new SimpleMeterRegistry());
-    private static final QueueGauges GAUGES = METERS.queue(ModelRequests.ACCOUNT);
+    private static final QueueGauges GAUGES = METERS.queue(new Fence(ModelRequests.ACCOUNT, 1));
 
     private final Random random;
     private final MovableClock clock;

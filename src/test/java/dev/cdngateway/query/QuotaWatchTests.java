@@ -14,6 +14,8 @@ import dev.cdngateway.vendor.Told;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,8 +29,8 @@ class QuotaWatchTests {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
-    private static final Quota URLS = new Quota(Operation.PURGE, TargetKind.URL, 2000L, 1900L, 100L);
-    private static final Quota TOKENS = new Quota(Operation.PURGE, TargetKind.DIRECTORY, null, null, -3L);
+    private static final Quota URLS = new Quota(Operation.PURGE, TargetKind.URL, 2000L, 1800L, 200L);
+    private static final Quota TOKENS = new Quota(Operation.PURGE, TargetKind.DIRECTORY, null, null, 30L);
     private static final Failure REFUSED = Failure.of(FailureCode.UNAUTHORIZED, "The key is refused");
 
     private final QuotaKit kit = new QuotaKit();
@@ -82,15 +84,58 @@ class QuotaWatchTests {
         assertThat(askedAfter(SECOND)).isEqualTo(2);
     }
 
+    private void left(@Nullable Long limit, long remaining) {
+        kit.answer =
+                () -> new Told.Found<>(List.of(new Quota(Operation.PURGE, TargetKind.URL, limit, null, remaining)));
+    }
+
+    @Test
+    void accountWithLittleLeftIsLookedAtEveryFiveMinutesUntilItHasMore() {
+        left(2000L, 199);
+        askedAfter(FIVE_MINUTES);
+        assertThat(askedAfter(FIVE_MINUTES.minus(SECOND))).isOne();
+        left(2000L, 2000);
+
+        assertThat(askedAfter(SECOND)).isEqualTo(2);
+        assertThat(askedAfter(Duration.ofMinutes(59))).isEqualTo(2);
+    }
+
+    @Test
+    void withoutALimitLittleIsATenthOfTheMostThatWasSeen() {
+        left(null, 21);
+        askedAfter(FIVE_MINUTES);
+        left(null, 2);
+
+        assertThat(askedAfter(Duration.ofHours(1))).isEqualTo(2);
+        assertThat(askedAfter(FIVE_MINUTES)).isEqualTo(3);
+    }
+
+    @Test
+    void withoutALimitNothingLeftIsLittleEvenIfMoreWasNeverSeen() {
+        left(null, -3);
+        askedAfter(FIVE_MINUTES);
+        assertThat(kit.gauges()).containsExactly("remaining purge url -3");
+
+        assertThat(askedAfter(FIVE_MINUTES)).isEqualTo(2);
+    }
+
+    @Test
+    void kindThatTheAccountMayNotTakeAtAllNeedsNoLooks() {
+        left(0L, 0);
+        askedAfter(FIVE_MINUTES);
+
+        assertThat(askedAfter(Duration.ofMinutes(59))).isOne();
+    }
+
     @Test
     void quotaThatAnAdminAskedForIsShownAndSavesALook() {
         askedAfter(FIVE_MINUTES);
         kit.clock.advance(Duration.ofMinutes(30));
-        kit.answer = () -> new Told.Found<>(List.of(new Quota(Operation.PURGE, TargetKind.URL, 2000L, 2000L, 0L)));
+        kit.answer = () -> new Told.Found<>(List.of(new Quota(Operation.PURGE, TargetKind.URL, 2000L, 1000L, 1000L)));
 
         kit.queries.quota(kit.account(false));
 
-        assertThat(kit.gauges()).containsExactlyInAnyOrder("limit purge url 2000", "remaining purge url 0");
+        assertThat(kit.gauges()).containsExactlyInAnyOrder("limit purge url 2000", "remaining purge url 1000");
         assertThat(askedAfter(Duration.ofMinutes(59))).isEqualTo(2);
         assertThat(askedAfter(Duration.ofMinutes(1))).isEqualTo(3);
     }
@@ -103,7 +148,7 @@ class QuotaWatchTests {
 
         assertThat(kit.gauges())
                 .containsExactlyInAnyOrder(
-                        "limit purge url 2000", "remaining purge url 100", "remaining purge directory -3");
+                        "limit purge url 2000", "remaining purge url 200", "remaining purge directory 30");
     }
 
     @Test
@@ -179,5 +224,20 @@ class QuotaWatchTests {
 
         assertThat(askedAfter(FIVE_MINUTES)).isOne();
         assertThat(kit.healths.find(MAIN).status()).isEqualTo(Status.UNAUTHORIZED);
+    }
+
+    @Test
+    void lookAfterTheParkIsOverEndsOrRenewsIt() {
+        Supplier<Told<List<Quota>>> enough = kit.answer;
+        kit.answer = () -> new Told.Failed<>(REFUSED, null);
+        askedAfter(FIVE_MINUTES);
+        assertThat(askedAfter(Duration.ofHours(1))).isEqualTo(2);
+        assertThat(kit.healths.find(MAIN).nextTryAt())
+                .isEqualTo(kit.clock.instant().plus(Duration.ofMinutes(15)));
+        kit.answer = enough;
+
+        askedAfter(Duration.ofHours(1));
+
+        assertThat(kit.healths.find(MAIN).status()).isEqualTo(Status.OK);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cdngateway.testing.TestDatabase;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -97,5 +98,59 @@ abstract class AccountHealthStoreContract extends StoreContract {
         assertThat(health.parkedCredential("unowned")).contains("mark");
         health.write(fence, AccountHealth.OK, null);
         assertThat(health.find("unowned")).isEqualTo(AccountHealth.OK);
+    }
+
+    @Test
+    void parkThatIsOverIsRenewedAndStillTellsWhenItBegan() {
+        AccountHealth first = unauthorized();
+        health.park("a", first, "mark");
+        clock.advance(Duration.ofMinutes(15));
+        AccountHealth second = unauthorized();
+
+        health.park("a", second, "other");
+
+        assertThat(health.find("a"))
+                .isEqualTo(new AccountHealth(second.status(), first.since(), second.nextTryAt(), second.error()));
+        assertThat(health.parkedCredential("a")).contains("other");
+    }
+
+    @Test
+    void parkTakesTheAccountFromAnyOtherHold() {
+        Instant now = clock.instant();
+        health.write(
+                health.take("a"),
+                new AccountHealth(AccountHealth.Status.THROTTLED, now, now.plusSeconds(3600), REFUSED),
+                null);
+        clock.advance(Duration.ofSeconds(1));
+
+        health.park("a", unauthorized(), "mark");
+
+        assertThat(health.find("a")).isEqualTo(unauthorized());
+    }
+
+    @Test
+    void onlyAParkThatIsOverIsEnded() {
+        AccountHealth parked = unauthorized();
+        health.park("a", parked, "mark");
+
+        assertThat(health.unpark("a", clock.instant().plusSeconds(899))).isFalse();
+        assertThat(health.find("a")).isEqualTo(parked);
+
+        Instant now = clock.instant().plusSeconds(900);
+        assertThat(health.unpark("a", now)).isTrue();
+        assertThat(health.find("a")).isEqualTo(new AccountHealth(AccountHealth.Status.OK, now, null, null));
+        assertThat(health.parkedCredential("a")).isEmpty();
+        assertThat(health.unpark("a", now)).isFalse();
+        assertThat(health.unpark("unknown", now)).isFalse();
+    }
+
+    @Test
+    void holdThatIsNoParkIsNotEndedByAQuery() {
+        Instant now = clock.instant();
+        AccountHealth throttled = new AccountHealth(AccountHealth.Status.THROTTLED, now, now.plusSeconds(1), REFUSED);
+        health.write(health.take("a"), throttled, null);
+
+        assertThat(health.unpark("a", now.plusSeconds(2))).isFalse();
+        assertThat(health.find("a")).isEqualTo(throttled);
     }
 }

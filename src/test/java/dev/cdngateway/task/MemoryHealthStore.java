@@ -1,5 +1,6 @@
 package dev.cdngateway.task;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,5 +39,17 @@ final class MemoryHealthStore extends AccountHealthStore {
             credential = refused;
             return true;
         });
+    }
+
+    @Override
+    public boolean unpark(String account, Instant now) {
+        boolean over = health.status() == AccountHealth.Status.UNAUTHORIZED
+                && health.nextTryAt() != null
+                && !health.nextTryAt().isAfter(now);
+        if (over) {
+            health = new AccountHealth(AccountHealth.Status.OK, now, null, null);
+            credential = null;
+        }
+        return over;
     }
 }
