@@ -2,7 +2,6 @@ package dev.cdngateway.dispatch;
 
 import dev.cdngateway.task.BatchPart;
 import dev.cdngateway.task.BatchStore;
-import dev.cdngateway.task.CarriedTask;
 import dev.cdngateway.task.Fence;
 import dev.cdngateway.task.OpenBatch;
 import dev.cdngateway.task.OpenWork;
@@ -64,9 +63,7 @@ record AccountWork(
 
     private List<UUID> tasks(UUID batch) {
         try {
-            return open.tasks(batch, TASKS_OF_A_LINE).stream()
-                    .map(CarriedTask::id)
-                    .toList();
+            return open.tasks(batch, TASKS_OF_A_LINE);
         } catch (DataAccessException | TransactionException e) {
             return List.of();
         }

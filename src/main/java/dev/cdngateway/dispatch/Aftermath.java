@@ -76,15 +76,21 @@ final class Aftermath {
     private void accepted(OpenBatch batch, Outcome.Accepted accepted) {
         Instant now = work.now();
         work.store().accepted(work.fence(), batch.id(), accepted.vendorTaskId(), now, firstLook(now));
-        accepted(batch, accepted.vendorTaskId());
+        accepted(batch);
         work.gate().passed();
+        tellAccepted(batch, accepted.vendorTaskId());
     }
 
     private Instant firstLook(Instant now) {
         return now.plus(work.settings().pollInterval());
     }
 
-    private void accepted(OpenBatch batch, String vendorTaskId) {
+    private void accepted(OpenBatch batch) {
+        doubts.forget(batch.id());
+        refusals.accepted(batch.id());
+    }
+
+    private void tellAccepted(OpenBatch batch, String vendorTaskId) {
         work.about(batch.id(), log.atInfo())
                 .log(
                         "Account {} accepted batch {} of {} targets as {}",
@@ -92,8 +98,6 @@ final class Aftermath {
                         batch.id(),
                         batch.size(),
                         vendorTaskId);
-        doubts.forget(batch.id());
-        refusals.accepted(batch.id());
     }
 
     /**
@@ -203,7 +207,10 @@ final class Aftermath {
         work.store()
                 .adopted(work.fence(), batch.id(), vendorTaskIds, now, firstLook(now))
                 .ifPresentOrElse(
-                        id -> accepted(batch, id),
+                        id -> {
+                            accepted(batch);
+                            tellAccepted(batch, id);
+                        },
                         () -> notFound(batch, "the vendor's tasks with these targets are other batches"));
     }
 

@@ -1,6 +1,5 @@
 package dev.cdngateway.dispatch;
 
-import dev.cdngateway.task.CarriedTask;
 import dev.cdngateway.task.OpenBatch;
 import dev.cdngateway.task.OpenWork;
 import dev.cdngateway.trace.Traces;
@@ -9,14 +8,13 @@ import dev.cdngateway.vendor.Outcome;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Scope;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.TransactionException;
 
 /** A span for each call that sends or looks up a batch; it links to the requests that the batch carries. */
 final class BatchTraces {
@@ -31,14 +29,35 @@ final class BatchTraces {
         this.open = open;
     }
 
+    /** The links of a call that is about to be made. */
+    Links links() {
+        return new Links(this);
+    }
+
+    /**
+     * The requests behind what a batch carries, and behind these parts, by task; none if they cannot be read, as a call is
+     * never put off for its span.
+     */
+    Map<UUID, String> requests(UUID batch, Collection<UUID> parts) {
+        Map<UUID, String> requests = new LinkedHashMap<>();
+        if (!traces.on()) {
+            return requests;
+        }
+        try {
+            open.traced(batch, parts, Traces.MOST_LINKS).forEach(task -> requests.put(task.id(), task.trace()));
+        } catch (RuntimeException e) {
+            log.debug("Batch {} is sent without a span", batch, e);
+        }
+        return requests;
+    }
+
     /**
      * Makes the call within its span, if somebody collects one.
      *
      * @param what the call is for, as a word
      */
     @SuppressWarnings("try") // the scope is only opened and closed
-    <T> T traced(String what, Account account, OpenBatch batch, Supplier<T> call) {
-        Map<UUID, String> requests = requests(batch.id());
+    <T> T traced(String what, Account account, OpenBatch batch, Map<UUID, String> requests, Supplier<T> call) {
         if (requests.isEmpty()) {
             return call.get();
         }
@@ -52,27 +71,18 @@ final class BatchTraces {
         }
     }
 
-    /** A call is never put off for its span. */
-    private Map<UUID, String> requests(UUID batch) {
-        Map<UUID, String> requests = new LinkedHashMap<>();
-        if (!traces.on()) {
-            return requests;
-        }
+    /** A span that nobody keeps, if there cannot be one. */
+    private Span begin(String what, Account account, OpenBatch batch, Map<UUID, String> requests) {
         try {
-            for (CarriedTask task : open.tasks(batch, Traces.MOST_LINKS)) {
-                if (task.trace() != null) {
-                    requests.put(task.id(), task.trace());
-                }
-            }
-        } catch (DataAccessException | TransactionException e) {
-            log.debug("Batch {} is sent without a span", batch, e);
+            return describe(traces.workFor(requests, what + " " + account.name()), account, batch);
+        } catch (RuntimeException e) {
+            log.debug("Batch {} is sent without a span", batch.id(), e);
+            return Span.getInvalid();
         }
-        return requests;
     }
 
-    private Span begin(String what, Account account, OpenBatch batch, Map<UUID, String> requests) {
-        return traces.workFor(requests, what + " " + account.name())
-                .setAttribute("cdngateway.account", account.name())
+    private static Span describe(Span span, Account account, OpenBatch batch) {
+        return span.setAttribute("cdngateway.account", account.name())
                 .setAttribute("cdngateway.vendor", account.vendor())
                 .setAttribute("cdngateway.operation", batch.operation().word())
                 .setAttribute("cdngateway.kind", batch.kind().word())

@@ -12,8 +12,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,10 +74,11 @@ final class Finder {
         VendorBatch asSent = work.asSent(batch);
         Instant since = since(batch);
         Set<String> taken = work.open().vendorTasks(work.name());
+        Map<UUID, String> requests = work.traces().requests(batch.id(), List.of());
         pace.take(System.nanoTime(), TURNS);
         looks.start(
                 batch.id(),
-                () -> work.traces().traced(LOOK_UP, work.account(), batch, () -> find(asSent, since, taken)),
+                () -> work.traces().traced(LOOK_UP, work.account(), batch, requests, () -> find(asSent, since, taken)),
                 finding -> handle(batch, asSent, finding));
     }
 

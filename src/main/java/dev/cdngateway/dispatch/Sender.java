@@ -1,6 +1,7 @@
 package dev.cdngateway.dispatch;
 
 import dev.cdngateway.dispatch.WaitingDirectories.Waiting;
+import dev.cdngateway.task.BatchPart;
 import dev.cdngateway.task.BatchState;
 import dev.cdngateway.task.Failure;
 import dev.cdngateway.task.FailureCode;
@@ -157,31 +158,34 @@ final class Sender {
     /** @param giving parts that gave their turn away for it */
     private void startFirst(Composition wanted, String team, List<WaitingPart> giving, Instant now) {
         line.sent(wanted.parts(), team);
+        Links links = work.traces().links();
         Set<UUID> left = work.store()
                 .intendFirst(
                         work.fence(),
                         wanted.ids(),
                         waiting -> wanted.only(waiting).batch(now),
-                        waiting -> riders.under(wanted.only(waiting).directories(), wanted.options(), giving),
+                        waiting -> links.read(
+                                wanted.batch(now).id(),
+                                waiting,
+                                riders.under(wanted.only(waiting).directories(), wanted.options(), giving)),
                         now);
         line.left(wanted.parts()); // the line may have been read anew meanwhile
         if (!left.isEmpty()) {
             Composition composition = wanted.only(left);
             work.meters().shared(work.name(), composition.shared());
             work.meters().first(work.name(), composition.parts(), now);
-            call(composition.batch(now), composition.targets());
+            call(composition.batch(now), composition.targets(), links);
         }
     }
 
     private void startAgain(OpenBatch batch, List<WaitingPart> giving, Instant now) {
+        Links links = work.traces().links();
         List<String> targets = work.store()
                 .intendAgain(
                         work.fence(),
                         batch.id(),
                         parts -> work.asSent(batch.kind(), parts),
-                        parts -> batch.sent()
-                                ? List.of()
-                                : riders.under(work.directories(batch, parts), batch.options(), giving),
+                        parts -> links.read(batch.id(), List.of(), ridersOf(batch, parts, giving)),
                         now);
         if (targets.isEmpty()) {
             aftermath.cancelled(batch);
@@ -190,10 +194,14 @@ final class Sender {
         if (batch.sent()) {
             work.meters().repeated(work.name());
         }
-        call(batch.of(targets.size()), targets);
+        call(batch.of(targets.size()), targets, links);
     }
 
-    private void call(OpenBatch before, List<String> targets) {
+    private List<Piece.Share> ridersOf(OpenBatch batch, List<BatchPart> parts, List<WaitingPart> giving) {
+        return batch.sent() ? List.of() : riders.under(work.directories(batch, parts), batch.options(), giving);
+    }
+
+    private void call(OpenBatch before, List<String> targets, Links links) {
         OpenBatch batch = before.calledAgain();
         VendorBatch vendorBatch =
                 new VendorBatch(batch.id(), batch.operation(), batch.kind(), batch.options(), targets);
@@ -201,16 +209,15 @@ final class Sender {
                 .refusal(vendorBatch)
                 .ifPresentOrElse(
                         refused -> calls.start(batch.id(), () -> refused, why -> aftermath.refused(batch, why)),
-                        () -> send(batch, vendorBatch));
+                        () -> send(batch, vendorBatch, links));
     }
 
-    private void send(OpenBatch batch, VendorBatch vendorBatch) {
+    private void send(OpenBatch batch, VendorBatch vendorBatch, Links links) {
         PacedTurn turn = new PacedTurn(pace);
         boolean probe = work.gate().probing();
         calls.start(
                 batch.id(),
-                () -> work.traces()
-                        .traced(batch.operation().word(), work.account(), batch, () -> submit(vendorBatch, turn)),
+                () -> links.traced(work.account(), batch, () -> submit(vendorBatch, turn)),
                 outcome -> aftermath.of(batch, probe, outcome));
     }
 

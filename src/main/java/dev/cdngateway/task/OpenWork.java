@@ -23,7 +23,7 @@ public class OpenWork {
     static final String NEXT_TEAM =
             "select min(team) from part where account = :account and waiting = true and team > :after";
 
-    /** Of no batch. */
+    /** Of no batch, and of no part. */
     private static final UUID NO_BATCH = new UUID(0, 0);
 
     private final JdbcClient jdbc;
@@ -128,14 +128,32 @@ public class OpenWork {
     }
 
     /** The first of the tasks that a batch carries, or carried to its end. */
-    public List<CarriedTask> tasks(UUID batch, int limit) {
+    public List<UUID> tasks(UUID batch, int limit) {
         return jdbc.sql("""
-                        select t.id, t.trace from task t where t.id in (
-                            select task_id from part where batch_id = :batch and cancelled < size)
-                        order by t.id limit :limit""")
+                        select distinct task_id from part where batch_id = :batch and cancelled < size
+                        order by task_id limit :limit""")
                 .param("batch", batch)
                 .param("limit", limit)
-                .query((row, number) -> new CarriedTask(Rows.uuid(row, "id"), row.getString("trace")))
+                .query((row, number) -> Rows.uuid(row, "task_id"))
+                .list();
+    }
+
+    /**
+     * Those of the tasks that a batch carries, or that have these parts, which a trace knows; the sampled ones come first.
+     *
+     * @param parts what is about to come into the batch
+     */
+    public List<TracedTask> traced(UUID batch, Collection<UUID> parts, int limit) {
+        return jdbc.sql("""
+                        select t.id, t.trace from task t where t.trace is not null and t.id in (
+                            select task_id from part where batch_id = :batch and cancelled < size
+                            union select task_id from part where id in (:parts))
+                        order by case when right(t.trace, 1) in ('1', '3', '5', '7', '9', 'b', 'd', 'f') then 0 else 1 end,
+                            t.id limit :limit""")
+                .param("batch", batch)
+                .param("parts", parts.isEmpty() ? List.of(NO_BATCH) : parts)
+                .param("limit", limit)
+                .query((row, number) -> new TracedTask(Rows.uuid(row, "id"), row.getString("trace")))
                 .list();
     }
 

@@ -26,7 +26,7 @@ public final class Traces {
     private final Tracer tracer;
     private final boolean on;
 
-    Traces(Tracer tracer, boolean on) {
+    public Traces(Tracer tracer, boolean on) {
         this.tracer = tracer;
         this.on = on;
     }

@@ -21,6 +21,7 @@ import dev.cdngateway.task.Task;
 import dev.cdngateway.task.TaskStore;
 import dev.cdngateway.task.WorkAccepted;
 import dev.cdngateway.testing.MovableClock;
+import dev.cdngateway.trace.Traces;
 import dev.cdngateway.vendor.Account;
 import dev.cdngateway.vendor.Accounts;
 import dev.cdngateway.vendor.Capabilities;
@@ -29,19 +30,24 @@ import dev.cdngateway.vendor.HostPattern;
 import dev.cdngateway.vendor.Limits;
 import dev.cdngateway.vendor.OnExcess;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -58,7 +64,11 @@ final class DispatchKit implements AutoCloseable {
     /** Makes the next commit break after the database has carried it out. */
     final AtomicBoolean commitBreaks = new AtomicBoolean();
 
+    /** The names of the threads that asked for a connection. */
+    final Set<String> databaseThreads = ConcurrentHashMap.newKeySet();
+
     private final String url;
+    private final Traces traces;
     private AnnotationConfigApplicationContext context;
 
     DispatchKit(ScriptedAdapter adapter) {
@@ -66,6 +76,11 @@ final class DispatchKit implements AutoCloseable {
     }
 
     DispatchKit(ScriptedAdapter adapter, DispatchProperties settings) {
+        this(adapter, settings, Traces.OFF);
+    }
+
+    DispatchKit(ScriptedAdapter adapter, DispatchProperties settings, Traces traces) {
+        this.traces = traces;
         url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
         Flyway.configure()
                 .dataSource(dataSource())
@@ -138,6 +153,7 @@ final class DispatchKit implements AutoCloseable {
         started.registerBean(Clock.class, () -> clock);
         started.registerBean(SimpleMeterRegistry.class, () -> meters);
         started.registerBean(DispatchProperties.class, () -> settings);
+        started.registerBean(Traces.class, () -> traces);
         started.registerBean(Accounts.class, () -> new Accounts(List.of(account)));
         started.registerBean(DataSource.class, this::dataSource);
         started.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(started.getBean(DataSource.class)));
@@ -151,7 +167,17 @@ final class DispatchKit implements AutoCloseable {
     }
 
     private DataSource dataSource() {
-        return new DriverManagerDataSource(url);
+        return new DelegatingDataSource(new DriverManagerDataSource(url)) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                databaseThreads.add(Thread.currentThread().getName());
+                return super.getConnection();
+            }
+        };
+    }
+
+    JdbcTemplate jdbc() {
+        return context.getBean(JdbcTemplate.class);
     }
 
     /** Stores a purge of URLs; returns its id. */
@@ -165,9 +191,19 @@ final class DispatchKit implements AutoCloseable {
 
     /** Stores a purge of these parts; returns its id. */
     UUID purge(String team, Options options, NewPart... parts) {
+        return purge(null, team, options, parts);
+    }
+
+    /** Stores a purge that a request brought which has this {@code traceparent}; returns its id. */
+    UUID traced(String trace, NewPart part) {
+        return purge(trace, "team", Options.DEFAULT, part);
+    }
+
+    private UUID purge(@Nullable String trace, String team, Options options, NewPart... parts) {
         UUID id = context.getBean(Ids.class).next();
         context.getBean(TaskStore.class)
-                .accept(new NewTask(id, Operation.PURGE, null, team, options, "r", null, List.of(), 0, List.of(parts)));
+                .accept(new NewTask(
+                        id, Operation.PURGE, null, team, options, "r", trace, null, List.of(), 0, List.of(parts)));
         return id;
     }
 

@@ -34,10 +34,10 @@ final class Collector implements AutoCloseable {
     private final boolean hangs;
     private final HttpServer server;
 
-    private Collector(boolean hangs) {
+    private Collector(int port, boolean hangs) {
         this.hangs = hangs;
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -47,24 +47,24 @@ final class Collector implements AutoCloseable {
     }
 
     static Collector start() {
-        return new Collector(false);
+        return new Collector(0, false);
     }
 
-    static Collector hanging() {
-        return new Collector(true);
+    static Collector hanging(int port) {
+        return new Collector(port, true);
     }
 
     /** The settings that send spans here, soon. */
     String settings() {
-        return settings(server.getAddress().getPort());
+        return settings(server.getAddress().getPort(), "1s");
     }
 
-    static String settings(int port) {
+    static String settings(int port, String timeout) {
         return """
                 management.opentelemetry.tracing.export:
                   schedule-delay: 50ms
-                  otlp: {timeout: 1s, endpoint: "http://127.0.0.1:%d/v1/traces"}
-                """.formatted(port);
+                  otlp: {timeout: %s, endpoint: "http://127.0.0.1:%d/v1/traces"}
+                """.formatted(timeout, port);
     }
 
     private void receive(HttpExchange exchange) throws IOException {

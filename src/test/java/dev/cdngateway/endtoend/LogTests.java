@@ -14,6 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,15 +36,19 @@ class LogTests {
     }
 
     private Gateway start() {
+        return start("{enabled: false}");
+    }
+
+    private Gateway start(String access) {
         return Gateway.startOnConsole(folder, Gateway.h2(folder), """
                 cdn-gateway:
                   accounts:
                     main: {vendor: huawei, base-url: "%1$s", hosts: [www.example.com],
                       credentials: {domain-name: demo, username: demo, password: demo}, settings: {iam-url: "%1$s"}}
-                  access: {enabled: false}
+                  access: %2$s
                   dispatch: {poll-interval: 100ms}
                 server: {address: 127.0.0.1}
-                """.formatted(vendor.uri()));
+                """.formatted(vendor.uri(), access));
     }
 
     @Test
@@ -87,6 +92,48 @@ class LogTests {
 
             assertThat(output.getOut()).doesNotContain("\u001b");
             assertThat(lines(output)).allMatch(line -> line.path("log").isObject() && !line.has("forged"));
+        }
+    }
+
+    @Test
+    void refusedRequestsAreToldOfWithTheirIds(CapturedOutput output) {
+        String access = "{teams: {team: {api-key-sha256: ['%s'], hosts: ['*'], operations: [purge]}}}"
+                .formatted(Sha256.hex("key"));
+        try (Gateway gateway = start(access)) {
+            refused(gateway.stranger(), 401);
+            refused(gateway.team("key"), 404);
+
+            for (int status : List.of(401, 404)) {
+                JsonNode audit = line(output, "audit", "request=request-" + status);
+                assertThat(audit.at("/message").stringValue()).contains("status=" + status);
+                assertThat(audit.at("/requestId").stringValue()).isEqualTo("request-" + status);
+                assertThat(audit.at("/traceId").stringValue()).isEqualTo(TRACE);
+            }
+        }
+    }
+
+    private static void refused(Team team, int status) {
+        String path = "/v1/tasks/00000000-0000-7000-8000-000000000000/cancel";
+        String traceparent = "00-" + TRACE + "-00f067aa0ba902b7-01";
+        assertThat(team.post(path, "", "X-Request-Id", "request-" + status, "traceparent", traceparent)
+                        .statusCode())
+                .isEqualTo(status);
+    }
+
+    @Test
+    void withoutACollectorNothingIsStoredOrWarnedOf(CapturedOutput output) {
+        try (Gateway gateway = start()) {
+            gateway.stranger()
+                    .carriedOut(
+                            "/v1/purges", Wish.urls("https://www.example.com/").json());
+
+            assertThat(lines(output).filter(of("io.opentelemetry", "")))
+                    .noneMatch(line -> List.of("WARN", "ERROR")
+                            .contains(line.at("/log/level").stringValue()));
+            assertThat(gateway.context()
+                            .getBean(JdbcTemplate.class)
+                            .queryForList("select trace from task where trace is not null"))
+                    .isEmpty();
         }
     }
 

@@ -6,6 +6,7 @@ import static dev.cdngateway.endtoend.Collector.linkedTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.cdngateway.simulator.Fault;
 import dev.cdngateway.simulator.HuaweiSimulator;
 import dev.cdngateway.simulator.ReceivedRequest;
 import io.opentelemetry.proto.trace.v1.Span;
@@ -164,6 +165,22 @@ class TraceTests {
 
         collector.await(linkedTo(collector.await(of("e2"))));
         assertThat(collector.spans()).noneMatch(of("e1"));
+        assertThat(collector.spans().stream().flatMap(span -> span.getLinksList().stream()))
+                .isNotEmpty()
+                .noneMatch(link -> hex(link.getTraceId()).equals(traceId("e1")));
+    }
+
+    @Test
+    void lookUpLinksToItsRequest() {
+        vendor.failNext(
+                request -> request.body().contains("/lost"), 1, Fault.reset().afterProcessing());
+        team().carriedOut(
+                        "/v1/purges", Wish.urls("https://www.example.com/lost").json(), trace("91"));
+
+        Span lookUp = collector.await(
+                linkedTo(collector.await(of("91"))).and(span -> span.getName().equals("look-up main")));
+        assertThat(attribute(lookUp, "cdngateway.outcome")).isEqualTo("found");
+        collector.await(childrenOf(lookUp));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.cdngateway.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cdngateway.task.NewTask.NewPart;
 import dev.cdngateway.testing.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
@@ -362,29 +363,60 @@ abstract class BatchStoreContract extends StoreContract {
         assertThat(work.lostOthers("a", UUID.randomUUID(), clock.instant())).isTrue();
     }
 
-    @Test
-    void batchTellsWhichTasksItCarriesAndWhatBroughtThem() {
-        NewTask traced = task("team", urls("a", "https://h/1"));
-        String trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+    private static final int MOST_LINKS = 128;
+    private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-";
+
+    private UUID acceptTraced(String trace, NewPart part) {
+        NewTask plain = task("team", part);
         tasks.accept(new NewTask(
-                traced.id(),
-                traced.operation(),
+                plain.id(),
+                plain.operation(),
                 null,
-                traced.team(),
-                traced.options(),
+                plain.team(),
+                plain.options(),
                 "request",
                 trace,
                 null,
                 List.of(),
                 0,
-                traced.parts()));
+                plain.parts()));
+        return plain.id();
+    }
+
+    @Test
+    void batchTellsWhichTasksItCarriesAndWhatBroughtThem() {
+        UUID traced = acceptTraced(TRACE + "01", urls("a", "https://h/1"));
         UUID untraced = accept(urls("a", "https://h/2"), urls("a", "https://h/3"));
         UUID batch = send(fence);
         accept(urls("a", "https://h/4"));
 
-        assertThat(work.tasks(batch, 10))
-                .containsExactly(new CarriedTask(traced.id(), trace), new CarriedTask(untraced, null));
+        assertThat(work.tasks(batch, 10)).containsExactly(traced, untraced);
         assertThat(work.tasks(batch, 1)).hasSize(1);
+        assertThat(work.traced(batch, List.of(), 10)).containsExactly(new TracedTask(traced, TRACE + "01"));
+    }
+
+    @Test
+    void partsThatAreAboutToComeIntoABatchTellWhatBroughtThem() {
+        UUID aboard = acceptTraced(TRACE + "01", urls("a", "https://h/1"));
+        UUID batch = send(fence);
+        UUID coming = acceptTraced(TRACE + "00", urls("a", "https://h/2"));
+        acceptTraced(TRACE + "01", urls("a", "https://h/3"));
+
+        assertThat(work.traced(batch, parts(coming), 10))
+                .containsExactly(new TracedTask(aboard, TRACE + "01"), new TracedTask(coming, TRACE + "00"));
+        assertThat(work.traced(batch, parts(aboard), 10)).hasSize(1);
+    }
+
+    @Test
+    void requestsThatAreKeptComeFirst() {
+        for (String url : numbered("https://h/", MOST_LINKS)) {
+            acceptTraced(TRACE + "00", urls("a", url));
+        }
+        UUID kept = acceptTraced(TRACE + "03", urls("a", "https://h/kept"));
+
+        assertThat(work.traced(send(fence), List.of(), MOST_LINKS))
+                .hasSize(MOST_LINKS)
+                .startsWith(new TracedTask(kept, TRACE + "03"));
     }
 
     @Test

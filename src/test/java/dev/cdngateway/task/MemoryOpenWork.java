@@ -99,9 +99,9 @@ final class MemoryOpenWork extends OpenWork {
     }
 
     @Override
-    public List<CarriedTask> tasks(UUID batch, int limit) {
+    public List<UUID> tasks(UUID batch, int limit) {
         return store.parts(batch).stream()
-                .map(part -> new CarriedTask(part.task(), null))
+                .map(Part::task)
                 .distinct()
                 .limit(limit)
                 .toList();
