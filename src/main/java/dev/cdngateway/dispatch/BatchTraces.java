@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** A span for each call that sends or looks up a batch; it links to the requests that the batch carries. */
 final class BatchTraces {
@@ -23,10 +24,13 @@ final class BatchTraces {
 
     private final Traces traces;
     private final OpenWork open;
+    private final TransactionOperations apart;
 
-    BatchTraces(Traces traces, OpenWork open) {
+    /** @param apart lets a transaction that runs go on when what is read within it fails */
+    BatchTraces(Traces traces, OpenWork open, TransactionOperations apart) {
         this.traces = traces;
         this.open = open;
+        this.apart = apart;
     }
 
     /** The links of a call that is about to be made. */
@@ -44,7 +48,8 @@ final class BatchTraces {
             return requests;
         }
         try {
-            open.traced(batch, parts, Traces.MOST_LINKS).forEach(task -> requests.put(task.id(), task.trace()));
+            apart.executeWithoutResult(status -> open.traced(batch, parts, Traces.MOST_LINKS)
+                    .forEach(task -> requests.put(task.id(), task.trace())));
         } catch (RuntimeException e) {
             log.debug("Batch {} is sent without a span", batch, e);
         }

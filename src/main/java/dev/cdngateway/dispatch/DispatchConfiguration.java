@@ -18,6 +18,9 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
 class DispatchConfiguration {
@@ -57,8 +60,11 @@ class DispatchConfiguration {
             DispatchProperties settings,
             DispatchMeters meters,
             ObjectProvider<Traces> traces,
+            PlatformTransactionManager transactions,
             Clock clock) {
-        BatchTraces batchTraces = new BatchTraces(traces.getIfAvailable(() -> Traces.OFF), open);
+        TransactionTemplate apart = new TransactionTemplate(transactions);
+        apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+        BatchTraces batchTraces = new BatchTraces(traces.getIfAvailable(() -> Traces.OFF), open, apart);
         Map<String, Owner> owners = accounts.all().stream()
                 .collect(Collectors.toMap(
                         Account::name,

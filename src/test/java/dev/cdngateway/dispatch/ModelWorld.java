@@ -22,6 +22,7 @@ import net.javacrumbs.shedlock.core.SimpleLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * One world of the model check: tasks, a vendor, owners that come and go, and the clock, all of it moved by one thread,
@@ -185,7 +186,7 @@ final class ModelWorld {
                 random,
                 settings,
                 METERS,
-                new BatchTraces(Traces.OFF, store.open()),
+                new BatchTraces(Traces.OFF, store.open(), TransactionOperations.withoutTransaction()),
                 clock);
         Lease lease = new Lease(asked -> Optional.of(new Held()), account.name(), clock);
         note(() -> "owned, " + account.limits() + ", " + settings);

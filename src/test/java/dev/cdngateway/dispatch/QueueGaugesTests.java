@@ -21,6 +21,7 @@ import net.javacrumbs.shedlock.core.SimpleLock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** When a replica shows the gauges of an account, and when it does not. */
 class QueueGaugesTests {
@@ -53,7 +54,7 @@ class QueueGaugesTests {
                 new Random(1),
                 settings,
                 meters,
-                new BatchTraces(Traces.OFF, store.open()),
+                new BatchTraces(Traces.OFF, store.open(), TransactionOperations.withoutTransaction()),
                 clock);
         return new Pump(
                 work, lease, (name, call) -> Thread.ofVirtual().name(name).start(call));
