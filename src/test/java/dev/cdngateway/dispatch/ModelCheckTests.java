@@ -38,7 +38,7 @@ class ModelCheckTests {
 
     @Test
     void promisesHoldInEveryWorld() {
-        check(60_000);
+        check(30_000);
     }
 
     private static void check(long worlds) {

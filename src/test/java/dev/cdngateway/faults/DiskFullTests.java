@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The file of H2 cannot grow any more: a limit of the process stands in for a full disk. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no ulimit")
 @Tag("faults")
+@Tag("chaos")
 class DiskFullTests {
 
     private static final String HOST = "www.example.com";

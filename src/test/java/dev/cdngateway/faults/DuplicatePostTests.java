@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** One request is posted many times at once, to two replicas, and once more after one of them was killed. */
 @Tag("faults")
+@Tag("chaos")
 class DuplicatePostTests {
 
     private static final String HOST = "www.example.com";

@@ -65,6 +65,7 @@ class TerminateTests {
     }
 
     @Test
+    @Tag("chaos")
     void terminateEndsWaitsAndStreamsAtOnceAndIsNotReadyToTheEnd(@TempDir Path folder) throws Exception {
         vendor.failNext(Received::creates, 40, Fault.delay(Duration.ofSeconds(5)));
         try (vendor;
