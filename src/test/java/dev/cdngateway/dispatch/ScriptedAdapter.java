@@ -57,9 +57,13 @@ final class ScriptedAdapter implements VendorAdapter {
         return this;
     }
 
-    /** Answers each look for which the script has no answer. */
     ScriptedAdapter reportAlways(Progress progress) {
-        reportAlways = task -> progress;
+        return reportAlways(task -> progress);
+    }
+
+    /** Answers each look for which the script has no answer. */
+    ScriptedAdapter reportAlways(Function<VendorTask, Progress> progress) {
+        reportAlways = progress;
         return this;
     }
 
