@@ -1,6 +1,8 @@
 package dev.cdngateway.api;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.springframework.util.unit.DataSize;
@@ -14,8 +16,8 @@ final class BodyRoom {
     /** What each body may have without taking up room. */
     private static final DataSize SMALL = DataSize.ofMegabytes(1);
 
-    /** Until it is stored, what is made of a body takes about three times its bytes. */
-    private static final int SHARE = 4;
+    /** The share of the heap that bodies may take until they are stored. */
+    private static final double SHARE = 0.5;
 
     private final Semaphore kibibytes;
     private final int all;
@@ -27,7 +29,7 @@ final class BodyRoom {
      * @param patience how long a body waits at most
      */
     BodyRoom(long heap, DataSize largest, Duration patience) {
-        this.all = kibibytes(Math.max(heap / SHARE, largest.toBytes()));
+        this.all = kibibytes(Math.max((long) (heap * SHARE), largest.toBytes()));
         this.kibibytes = new Semaphore(all, true);
         this.patience = patience;
     }
@@ -44,7 +46,15 @@ final class BodyRoom {
     /** The room that one body takes up. Not thread-safe. */
     final class Place implements AutoCloseable {
 
+        private final List<SpooledStrings> spools = new ArrayList<>();
         private int held;
+
+        /** Strings of the body, to be read until the place is given back. */
+        SpooledStrings strings() {
+            SpooledStrings strings = new SpooledStrings();
+            spools.add(strings);
+            return strings;
+        }
 
         /** @throws UnreadBody if there is no room for a body of so many bytes, ever or within the time that it waits */
         void hold(long bytes) throws UnreadBody {
@@ -72,6 +82,7 @@ final class BodyRoom {
 
         @Override
         public void close() {
+            spools.forEach(SpooledStrings::close);
             kibibytes.release(held);
             held = 0;
         }

@@ -4,8 +4,7 @@ import dev.cdngateway.intake.Fault;
 import dev.cdngateway.intake.FaultCode;
 import dev.cdngateway.intake.Faults;
 import dev.cdngateway.intake.Pointer;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -36,30 +35,27 @@ final class JsonValues {
     }
 
     /** The elements of the array that the parser is at; null for each that is no string. */
-    List<@Nullable String> strings(Pointer at) {
-        List<@Nullable String> strings = new ArrayList<>();
+    <C extends Collection<@Nullable String>> C strings(Pointer at, C strings) {
         if (json.currentToken() != JsonToken.START_ARRAY) {
             mismatch(at, "an array of strings");
             return strings;
         }
         int index = 0;
+        boolean held = false;
         for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
             if (token == JsonToken.VALUE_STRING) {
                 strings.add(json.getString());
+                held = false;
             } else {
                 mismatch(at.at(index), "a string");
-                hold(strings);
+                if (!held) {
+                    strings.add(null);
+                }
+                held = !faults.keepsMore(); // where faults are only counted, one null stands for many
             }
             index++;
         }
         return strings;
-    }
-
-    /** A null keeps the index of what follows; where no fault of that is told any more, one stands for many. */
-    private void hold(List<@Nullable String> strings) {
-        if (faults.keepsMore() || strings.isEmpty() || strings.getLast() != null) {
-            strings.add(null);
-        }
     }
 
     /** Notes a field that does not exist, and skips its value. */

@@ -16,8 +16,8 @@ final class LimitedBody extends InputStream {
 
     private static final DataSize A_SECOND = DataSize.ofKilobytes(16);
 
-    /** What a string takes in the heap, however short it is. */
-    private static final long A_STRING = 48;
+    /** What a string takes in the heap beside its octets. */
+    private static final long A_STRING = 40;
 
     private final InputStream arriving;
     private final DataSize limit;
@@ -53,7 +53,7 @@ final class LimitedBody extends InputStream {
             throw UnreadBody.above(limit);
         }
         count(buffer, offset, read);
-        announce(Math.max(arrived, strings * A_STRING));
+        announce(arrived + strings * A_STRING);
         return read;
     }
 

@@ -88,7 +88,7 @@ final class SubmissionController {
     private Submission read(Arrival arrival, BodyRoom.Place place) throws IOException {
         InputStream body = bodies.open(arrival.request(), place);
         try {
-            Submission submission = reader.read(arrival.operation(), arrival.covered(body));
+            Submission submission = reader.read(arrival.operation(), arrival.covered(body), place);
             arrival.audit().targets(submission.targets());
             return submission;
         } catch (MalformedBody e) {

@@ -13,6 +13,7 @@ import dev.cdngateway.task.Operation;
 import dev.cdngateway.task.Options;
 import dev.cdngateway.task.Word;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -25,23 +26,26 @@ final class SubmissionParser {
 
     private final Operation operation;
     private final JsonParser json;
+    private final BodyRoom.Place place;
     private final Faults faults = new Faults();
     private final JsonValues values;
     private final List<String> fields = new ArrayList<>();
 
     private @Nullable String name;
-    private List<@Nullable String> urls = List.of();
-    private List<@Nullable String> directories = List.of();
-    private List<@Nullable String> regexes = List.of();
+    private Collection<@Nullable String> urls = List.of();
+    private Collection<@Nullable String> directories = List.of();
+    private Collection<@Nullable String> regexes = List.of();
     private Action action = Options.DEFAULT.action();
     private Mode mode = Options.DEFAULT.mode();
     private Environment environment = Options.DEFAULT.environment();
     private List<Header> headers = Options.DEFAULT.headers();
     private @Nullable List<@Nullable String> accounts;
 
-    SubmissionParser(Operation operation, JsonParser json) {
+    /** @param place where the targets are kept */
+    SubmissionParser(Operation operation, JsonParser json, BodyRoom.Place place) {
         this.operation = operation;
         this.json = json;
+        this.place = place;
         values = new JsonValues(json, faults);
     }
 
@@ -79,9 +83,9 @@ final class SubmissionParser {
     private void read(String field, Pointer at) {
         switch (field) {
             case "name" -> name = name(at);
-            case "urls" -> urls = values.strings(at);
-            case "directories" -> directories = values.strings(at);
-            case "regexes" -> regexes = values.strings(at);
+            case "urls" -> urls = values.strings(at, place.strings());
+            case "directories" -> directories = values.strings(at, place.strings());
+            case "regexes" -> regexes = values.strings(at, place.strings());
             case "headers" -> headers = new HeaderParser(json, values, faults).headers(at);
             case "accounts" -> accounts = accounts(at);
             default -> {
@@ -141,7 +145,7 @@ final class SubmissionParser {
             values.mismatch(at, "an array of strings");
             return null;
         }
-        List<@Nullable String> names = values.strings(at);
+        List<@Nullable String> names = values.strings(at, new ArrayList<>());
         if (names.isEmpty()) {
             values.fault(
                     at, FaultCode.VALUE_INVALID, "Name at least one account, or leave the field out for all.", null);

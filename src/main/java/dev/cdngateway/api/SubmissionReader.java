@@ -5,6 +5,8 @@ import dev.cdngateway.intake.Submission;
 import dev.cdngateway.task.Operation;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -38,17 +40,22 @@ final class SubmissionReader {
             .build();
 
     /**
+     * @param place where the targets are kept; they can be read until it is closed
      * @throws MalformedBody if the body is not one JSON object in UTF-8, or has a doubled key
      * @throws IOException if the body cannot be read to its end
      */
-    Submission read(Operation operation, InputStream body) throws IOException {
+    Submission read(Operation operation, InputStream body, BodyRoom.Place place) throws IOException {
         try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), new StrictUtf8Reader(body))) {
             try {
-                return new SubmissionParser(operation, json).parse();
+                return new SubmissionParser(operation, json, place).parse();
             } catch (JacksonIOException e) {
                 if (e.getCause() instanceof CharacterCodingException) {
                     throw malformed("it is not UTF-8", json.currentLocation());
                 }
+                throw e.getCause();
+            } catch (UncheckedIOException e) {
+                body.transferTo(
+                        OutputStream.nullOutputStream()); // a caller that is still sending would miss the answer
                 throw e.getCause();
             } catch (JacksonException e) {
                 throw malformed(reason(e), e.getLocation() == null ? json.currentLocation() : e.getLocation());

@@ -46,6 +46,13 @@ final class UnreadBody extends IOException {
                 null);
     }
 
+    static UnreadBody unkept(IOException cause) {
+        return new UnreadBody(
+                ProblemType.UNAVAILABLE,
+                "The gateway's folder for temporary files cannot take the body now; nothing was stored. Send it again after the time in Retry-After.",
+                cause);
+    }
+
     ProblemType type() {
         return type;
     }

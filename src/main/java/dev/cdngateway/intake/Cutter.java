@@ -64,7 +64,7 @@ final class Cutter {
     }
 
     private void close() {
-        full.add(new NewPart(account.name(), account.vendor(), kind, List.copyOf(targets), List.copyOf(hosts)));
+        full.add(new NewPart(account.name(), account.vendor(), kind, CompactStrings.of(targets), List.copyOf(hosts)));
         targets.clear();
         hosts.clear();
         bytes = 0;

@@ -7,6 +7,7 @@ import dev.cdngateway.task.Mode;
 import dev.cdngateway.task.Operation;
 import dev.cdngateway.task.Options;
 import dev.cdngateway.task.TargetKind;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 public record Submission(
         Operation operation,
         @Nullable String name,
-        List<@Nullable String> urls,
-        List<@Nullable String> directories,
-        List<@Nullable String> regexes,
+        Collection<@Nullable String> urls,
+        Collection<@Nullable String> directories,
+        Collection<@Nullable String> regexes,
         Action action,
         Mode mode,
         Environment environment,
@@ -38,7 +39,7 @@ public record Submission(
         return urls.size() + directories.size() + regexes.size();
     }
 
-    List<@Nullable String> targets(TargetKind kind) {
+    Collection<@Nullable String> targets(TargetKind kind) {
         return switch (kind) {
             case URL -> urls;
             case DIRECTORY -> directories;

@@ -8,11 +8,9 @@ import dev.cdngateway.vendor.Account;
 import dev.cdngateway.vendor.Accounts;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 
@@ -74,17 +72,16 @@ final class TargetReview {
         TargetCheck check = kind == TargetKind.REGEX
                 ? new RegexCheck(submission.operation(), router(kind))
                 : new UrlCheck(submission.operation(), kind, router(kind));
-        Set<String> good = new HashSet<>();
+        Seen good = new Seen();
         int index = 0;
         for (String target : submission.targets(kind)) {
-            if (target != null && !good.contains(target)) {
+            if (target != null) {
                 findings.clear();
                 Route route = check.check(target, findings);
-                if (route != null && findings.none()) {
-                    good.add(target);
-                    parts.add(kind, target, route);
-                } else {
+                if (route == null || !findings.none()) {
                     reject(kind, index, target);
+                } else if (good.add(target)) {
+                    parts.add(kind, target, route);
                 }
             }
             index++;

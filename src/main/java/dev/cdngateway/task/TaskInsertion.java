@@ -24,39 +24,17 @@ final class TaskInsertion {
 
     private static final String INSERT_HOST = "insert into part_host (host, task_id, part_id) values (?, ?, ?)";
 
+    /** How many parts are made ready at once, so that the heap does not hold all of a large task. */
+    private static final int AT_ONCE = 50;
+
     private final NewTask task;
-    private final Ids ids;
     private final Instant now;
-    private final List<Object[]> parts = new ArrayList<>();
-    private final List<Object[]> hosts = new ArrayList<>();
+    private final List<UUID> partIds;
 
     TaskInsertion(NewTask task, Ids ids, Instant now) {
         this.task = task;
-        this.ids = ids;
         this.now = now;
-        task.parts().forEach(this::prepare);
-    }
-
-    private void prepare(NewTask.NewPart part) {
-        UUID id = ids.next();
-        int size = part.targets().size();
-        byte[] filter = TargetFilter.of(part.kind(), part.targets());
-        parts.add(new Object[] {
-            id,
-            task.id(),
-            task.team(),
-            part.account(),
-            part.vendor(),
-            task.operation().word(),
-            part.kind().word(),
-            Json.write(task.options().relevantTo(part.kind())),
-            size,
-            PackedTargets.pack(part.targets()),
-            filter,
-            size,
-            Rows.time(now)
-        });
-        part.hosts().stream().map(Rows::host).distinct().forEach(host -> hosts.add(new Object[] {host, task.id(), id}));
+        this.partIds = task.parts().stream().map(part -> ids.next()).toList();
     }
 
     /** Writes them, inside a transaction of its caller; the key goes ahead of what is large. */
@@ -66,8 +44,44 @@ final class TaskInsertion {
         if (key != null) {
             new RequestKeys(jdbc).take(key, task.id(), now);
         }
+        for (int from = 0; from < partIds.size(); from += AT_ONCE) {
+            writeParts(template, from, Math.min(partIds.size(), from + AT_ONCE));
+        }
+    }
+
+    private void writeParts(JdbcTemplate template, int from, int to) {
+        List<Object[]> parts = new ArrayList<>();
+        List<Object[]> hosts = new ArrayList<>();
+        for (int i = from; i < to; i++) {
+            UUID id = partIds.get(i);
+            NewTask.NewPart part = task.parts().get(i);
+            parts.add(row(id, part));
+            part.hosts().stream()
+                    .map(Rows::host)
+                    .distinct()
+                    .forEach(host -> hosts.add(new Object[] {host, task.id(), id}));
+        }
         template.batchUpdate(INSERT_PART, parts);
         template.batchUpdate(INSERT_HOST, hosts);
+    }
+
+    private Object[] row(UUID id, NewTask.NewPart part) {
+        List<String> targets = List.copyOf(part.targets());
+        return new Object[] {
+            id,
+            task.id(),
+            task.team(),
+            part.account(),
+            part.vendor(),
+            task.operation().word(),
+            part.kind().word(),
+            Json.write(task.options().relevantTo(part.kind())),
+            targets.size(),
+            PackedTargets.pack(targets),
+            TargetFilter.of(part.kind(), targets),
+            targets.size(),
+            Rows.time(now)
+        };
     }
 
     private void writeTask(JdbcClient jdbc) {

@@ -11,10 +11,10 @@ class BodyRoomTests {
 
     private static final long MEBIBYTE = 1 << 20;
 
-    private final BodyRoom room = new BodyRoom(40 * MEBIBYTE, DataSize.ofMegabytes(8), Duration.ZERO);
+    private final BodyRoom room = new BodyRoom(20 * MEBIBYTE, DataSize.ofMegabytes(8), Duration.ZERO);
 
     @Test
-    void bodiesAboveAQuarterOfTheHeapWaitUntilThereIsRoom() throws UnreadBody {
+    void bodiesAboveHalfOfTheHeapWaitUntilThereIsRoom() throws UnreadBody {
         BodyRoom.Place first = room.place();
         first.hold(7 * MEBIBYTE);
         try (BodyRoom.Place second = room.place()) {

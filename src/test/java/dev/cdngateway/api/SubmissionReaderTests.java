@@ -20,10 +20,12 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.util.unit.DataSize;
 
 class SubmissionReaderTests {
 
@@ -232,7 +234,7 @@ class SubmissionReaderTests {
                 new SequenceInputStream(new ByteArrayInputStream("{\"urls\":[\"a".getBytes(UTF_8)), new Broken(gone));
 
         assertThatExceptionOfType(EOFException.class)
-                .isThrownBy(() -> reader.read(Operation.PURGE, body))
+                .isThrownBy(() -> reader.read(Operation.PURGE, body, place()))
                 .isSameAs(gone);
     }
 
@@ -245,19 +247,25 @@ class SubmissionReaderTests {
 
         Submission purge = reader.read(
                 Operation.PURGE,
-                new ByteArrayInputStream(body.append("]}").toString().getBytes(UTF_8)));
+                new ByteArrayInputStream(body.append("]}").toString().getBytes(UTF_8)),
+                place());
 
         assertThat(purge.urls()).hasSize(1_000_000).endsWith("https://a.test/999999");
     }
 
     private Submission read(Operation operation, String body) throws IOException {
         return reader.read(
-                operation, new ByteArrayInputStream(body.replace('\'', '"').getBytes(UTF_8)));
+                operation, new ByteArrayInputStream(body.replace('\'', '"').getBytes(UTF_8)), place());
+    }
+
+    private static BodyRoom.Place place() {
+        return new BodyRoom(0, DataSize.ofMegabytes(64), Duration.ZERO).place();
     }
 
     private String refused(byte[] body) {
         return String.valueOf(catchThrowableOfType(
-                        MalformedBody.class, () -> reader.read(Operation.PURGE, new ByteArrayInputStream(body)))
+                        MalformedBody.class,
+                        () -> reader.read(Operation.PURGE, new ByteArrayInputStream(body), place()))
                 .getMessage());
     }
 
