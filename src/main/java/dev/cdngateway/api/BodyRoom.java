@@ -1,27 +1,30 @@
 package dev.cdngateway.api;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Semaphore;
+import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import org.springframework.util.unit.DataSize;
 
 /**
  * How much of large bodies is held at once, so that no number of them fills the heap: those beyond wait unread, in their
- * order. Safe for many threads.
+ * order. A body that has room and needs more does not wait behind those that have none, as these wait for it. Safe for
+ * many threads.
  */
 final class BodyRoom {
 
     /** What each body may have without taking up room. */
-    private static final DataSize SMALL = DataSize.ofMegabytes(1);
+    private static final long SMALL = DataSize.ofMegabytes(1).toBytes();
 
     /** The share of the heap that bodies may take until they are stored. */
     private static final double SHARE = 0.5;
 
-    private final Semaphore kibibytes;
-    private final int all;
+    private final Queue<Place> line = new ArrayDeque<>();
+    private final long all;
     private final Duration patience;
+    private long free;
 
     /**
      * @param heap in bytes
@@ -29,13 +32,9 @@ final class BodyRoom {
      * @param patience how long a body waits at most
      */
     BodyRoom(long heap, DataSize largest, Duration patience) {
-        this.all = kibibytes(Math.max((long) (heap * SHARE), largest.toBytes()));
-        this.kibibytes = new Semaphore(all, true);
+        this.all = Math.max((long) (heap * SHARE), largest.toBytes());
         this.patience = patience;
-    }
-
-    private static int kibibytes(long bytes) {
-        return (int) Math.min(bytes >> 10, Integer.MAX_VALUE);
+        this.free = all;
     }
 
     /** A place for one body, given back when it is closed. */
@@ -43,11 +42,38 @@ final class BodyRoom {
         return new Place();
     }
 
+    private synchronized boolean taken(Place place, long more) throws InterruptedException {
+        boolean newcomer = place.held == 0;
+        long until = System.nanoTime() + patience.toNanos();
+        if (newcomer) {
+            line.add(place);
+        }
+        try {
+            while (free < more || (newcomer && line.peek() != place)) {
+                long left = until - System.nanoTime();
+                if (left <= 0) {
+                    return false;
+                }
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            }
+            free -= more;
+            return true;
+        } finally {
+            line.remove(place);
+            notifyAll();
+        }
+    }
+
+    private synchronized void giveBack(long bytes) {
+        free += bytes;
+        notifyAll();
+    }
+
     /** The room that one body takes up. Not thread-safe. */
     final class Place implements AutoCloseable {
 
         private final List<SpooledStrings> spools = new ArrayList<>();
-        private int held;
+        private long held;
 
         /** Strings of the body, to be read until the place is given back. */
         SpooledStrings strings() {
@@ -56,34 +82,35 @@ final class BodyRoom {
             return strings;
         }
 
-        /** @throws UnreadBody if there is no room for a body of so many bytes, ever or within the time that it waits */
+        /** @throws UnreadBody if there is no room for so many bytes, ever or within the time that a body waits */
         void hold(long bytes) throws UnreadBody {
-            int more = kibibytes(bytes - SMALL.toBytes()) - held;
+            long more = bytes - SMALL - held;
             if (more <= 0) {
                 return;
             }
             if (held + more > all) {
                 throw UnreadBody.neverFits();
             }
-            if (!acquired(more)) {
-                throw UnreadBody.crowded();
-            }
-            held += more;
-        }
-
-        private boolean acquired(int more) {
             try {
-                return kibibytes.tryAcquire(more, patience.toMillis(), TimeUnit.MILLISECONDS);
+                if (!taken(this, more)) {
+                    throw UnreadBody.crowded();
+                }
+                held += more;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                return false;
+                throw UnreadBody.crowded();
             }
+        }
+
+        /** Holds what most bodies of so many bytes need, as far as there can be as much. */
+        void expect(long bytes, long likely) throws UnreadBody {
+            hold(Math.max(bytes, Math.min(likely, all + SMALL)));
         }
 
         @Override
         public void close() {
             spools.forEach(SpooledStrings::close);
-            kibibytes.release(held);
+            giveBack(held);
             held = 0;
         }
     }

@@ -19,6 +19,9 @@ final class LimitedBody extends InputStream {
     /** What a string takes in the heap beside its octets. */
     private static final long A_STRING = 40;
 
+    /** How long a URL is in most bodies, with its quotes and comma. */
+    private static final long A_URL = 60;
+
     private final InputStream arriving;
     private final DataSize limit;
     private final BodyRoom.Place place;
@@ -53,7 +56,7 @@ final class LimitedBody extends InputStream {
             throw UnreadBody.above(limit);
         }
         count(buffer, offset, read);
-        announce(arrived + strings * A_STRING);
+        hold(() -> place.hold(arrived + strings * A_STRING));
         return read;
     }
 
@@ -66,10 +69,14 @@ final class LimitedBody extends InputStream {
         }
     }
 
-    /** Takes up the room that a body of so many bytes needs. */
+    /** Takes up the room that a body of so many bytes is likely to need. */
     void announce(long bytes) throws UnreadBody {
+        hold(() -> place.expect(bytes, bytes + bytes / A_URL * A_STRING));
+    }
+
+    private void hold(Holding holding) throws UnreadBody {
         try {
-            place.hold(bytes);
+            holding.run();
         } catch (UnreadBody crowded) {
             discard(crowded);
             throw crowded;
@@ -110,5 +117,10 @@ final class LimitedBody extends InputStream {
                             "The body stopped arriving after " + arrived + " bytes; nothing was stored. Send it again.",
                             e);
         }
+    }
+
+    /** Takes up room. */
+    private interface Holding {
+        void run() throws UnreadBody;
     }
 }

@@ -1,7 +1,10 @@
 package dev.cdngateway.api;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -42,6 +45,37 @@ class BodyRoomTests {
 
         try (BodyRoom.Place place = tight.place()) {
             assertThatNoException().isThrownBy(() -> place.hold(8 * MEBIBYTE));
+        }
+    }
+
+    @Test
+    void bodyThatHasRoomAndNeedsMoreGoesBeforeThoseThatHaveNone() throws Exception {
+        BodyRoom patient = new BodyRoom(20 * MEBIBYTE, DataSize.ofMegabytes(8), Duration.ofSeconds(20));
+        BodyRoom.Place first = patient.place();
+        BodyRoom.Place second = patient.place();
+        first.hold(7 * MEBIBYTE);
+        Thread waiting = Thread.ofVirtual().start(() -> {
+            try (second) {
+                second.hold(8 * MEBIBYTE);
+            } catch (UnreadBody e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        await().until(() -> waiting.getState() == Thread.State.TIMED_WAITING);
+
+        assertThat(waiting.isAlive()).isTrue();
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> first.hold(11 * MEBIBYTE));
+        first.close();
+        assertThat(waiting.join(Duration.ofSeconds(10))).isTrue();
+    }
+
+    @Test
+    void whatIsExpectedIsTakenAsFarAsThereIsAsMuch() throws UnreadBody {
+        try (BodyRoom.Place place = room.place();
+                BodyRoom.Place other = room.place()) {
+            place.expect(8 * MEBIBYTE, 20 * MEBIBYTE);
+
+            assertThatExceptionOfType(UnreadBody.class).isThrownBy(() -> other.hold(2 * MEBIBYTE));
         }
     }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,15 +31,7 @@ class BodyTests {
     @Test
     void largestBodiesAtOnceAreAccepted(@TempDir Path folder) throws Exception {
         try (HuaweiSimulator vendor = HuaweiSimulator.with().start();
-                GatewayProcess gateway = GatewayProcess.launch(
-                                folder,
-                                GatewayProcess.h2(folder),
-                                Setting.of(
-                                        Duration.ofSeconds(2),
-                                        Setting.huawei("main", vendor, HOST, 1_000, 30)
-                                                .replace("limits:", "paused: true, limits:")),
-                                GatewayProcess.Launch.jvm("-Xmx256m"))
-                        .awaitStart()) {
+                GatewayProcess gateway = start(folder, vendor)) {
             long began = System.nanoTime();
             assertThat(post(gateway.caller(), BODIES))
                     .allSatisfy(answer ->
@@ -47,6 +40,34 @@ class BodyTests {
                     .formatted(BODIES, Figures.seconds(began, System.nanoTime())));
             assertThat(gateway.log()).doesNotContain("OutOfMemoryError");
         }
+    }
+
+    @Test
+    void aMillionUrlsAreAccepted(@TempDir Path folder) throws Exception {
+        try (HuaweiSimulator vendor = HuaweiSimulator.with().start();
+                GatewayProcess gateway = start(folder, vendor)) {
+            String body = IntStream.range(0, 1_000_000)
+                    .mapToObj(i -> "\"https://%s/assets/%07d/image-%08x.jpg\"".formatted(HOST, i, i * 31L))
+                    .collect(Collectors.joining(",", "{\"urls\":[", "],\"accounts\":[\"main\"]}"));
+
+            HttpResponse<String> answer = gateway.caller().post("/v1/purges", body);
+
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+            assertThat(answer.body()).contains("\"total\":1000000,\"queued\":1000000");
+            assertThat(gateway.log()).doesNotContain("OutOfMemoryError");
+        }
+    }
+
+    private static GatewayProcess start(Path folder, HuaweiSimulator vendor) throws Exception {
+        return GatewayProcess.launch(
+                        folder,
+                        GatewayProcess.h2(folder),
+                        Setting.of(
+                                Duration.ofSeconds(2),
+                                Setting.huawei("main", vendor, HOST, 1_000, 30)
+                                        .replace("limits:", "paused: true, limits:")),
+                        GatewayProcess.Launch.jvm("-Xmx256m"))
+                .awaitStart();
     }
 
     private static List<HttpResponse<String>> post(Caller caller, int count) throws Exception {
