@@ -46,7 +46,8 @@ final class Acceptances {
 
     /** The task as it stands, as soon as it has ended or the caller waits no longer. */
     ResponseEntity<Object> answer(Accepted accepted, Caller caller, Prefer prefer) {
-        Task task = tasks.find(accepted.task())
+        Task task = Optional.ofNullable(accepted.stored())
+                .or(() -> tasks.find(accepted.task()))
                 .filter(found -> caller.sees(found.team()))
                 .orElseThrow(() -> new Refusal(ProblemType.NOT_FOUND, GONE));
         caller.requireScope(task.operation()); // of who repeats a request, too

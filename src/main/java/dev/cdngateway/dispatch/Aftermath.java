@@ -254,14 +254,19 @@ final class Aftermath {
         line.stale();
     }
 
-    /** Ends the work that its vendor did not accept in time; returns those of the parts that it was. */
-    List<WaitingPart> giveUp(List<WaitingPart> waiting, Instant now) {
+    /** Ends the work that its vendor did not accept in time. */
+    void giveUp(Instant now) {
         Instant before = now.minus(work.settings().giveUp());
         for (OpenBatch batch : work.open().overdue(work.name(), before)) {
             if (!lookedUpFirst(batch)) {
                 end(batch, exhausted(tooLate(), batch.failure()));
             }
         }
+    }
+
+    /** The same with parts that are in no batch yet; returns those that it was. */
+    List<WaitingPart> giveUp(List<WaitingPart> waiting, Instant now) {
+        Instant before = now.minus(work.settings().giveUp());
         List<WaitingPart> ended = waiting.stream()
                 .filter(part -> !part.createdAt().isAfter(before))
                 .toList();

@@ -44,7 +44,9 @@ final class Pump {
     private boolean troubled;
     private boolean findNext;
     private long gaugedAt;
+    private Instant lookedAt = Instant.EPOCH;
     private Instant gaveUpAt = Instant.EPOCH;
+    private Instant nextTooOld = Instant.EPOCH;
 
     /** @param threads starts a thread of that name */
     Pump(AccountWork work, Lease lease, BiConsumer<String, Runnable> threads) {
@@ -71,7 +73,7 @@ final class Pump {
 
     /** There is new work. */
     void wake() {
-        inbox.add(line::stale);
+        inbox.add(line::longer);
     }
 
     /** Lets the calls that run end, and starts no more. */
@@ -147,6 +149,10 @@ final class Pump {
             return nap;
         }
         work.gate().look();
+        if (since(lookedAt, now).compareTo(nap) >= 0) {
+            line.stale();
+            lookedAt = now;
+        }
         giveUp(now);
         Duration send = sender.start(now);
         Duration look = look(now);
@@ -170,10 +176,30 @@ final class Pump {
     }
 
     private void giveUp(Instant now) {
-        if (Duration.between(gaveUpAt, now).abs().compareTo(IDLE) >= 0) {
-            line.left(aftermath.giveUp(line.head(), now));
-            gaveUpAt = now;
+        if (since(gaveUpAt, now).compareTo(IDLE) < 0) {
+            return;
         }
+        gaveUpAt = now;
+        aftermath.giveUp(now);
+        if (!now.isBefore(nextTooOld)) {
+            line.left(aftermath.giveUp(line.head(), now));
+            nextTooOld = nextTooOld(now);
+        }
+    }
+
+    /** When the oldest of the line is too old; not much later, as parts may come back to it. */
+    private Instant nextTooOld(Instant now) {
+        Duration giveUp = work.settings().giveUp();
+        Instant latest = now.plus(giveUp.dividedBy(100));
+        return line.head().stream()
+                .map(part -> part.createdAt().plus(giveUp))
+                .filter(tooOld -> tooOld.isBefore(latest))
+                .min(Instant::compareTo)
+                .orElse(latest);
+    }
+
+    private static Duration since(Instant then, Instant now) {
+        return Duration.between(then, now).abs();
     }
 
     private void gauge(QueueGauges gauges) {
@@ -198,9 +224,7 @@ final class Pump {
         }
         try {
             Runnable news = inbox.poll(Math.max(limited.toNanos(), 0), TimeUnit.NANOSECONDS);
-            if (news == null) {
-                line.stale();
-            } else {
+            if (news != null) {
                 inbox.addFirst(news);
             }
         } catch (InterruptedException e) {

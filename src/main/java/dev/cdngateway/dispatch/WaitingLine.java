@@ -23,6 +23,11 @@ final class WaitingLine {
 
     private static final int HEAD = 1000;
 
+    /** How many parts are read first: as many as suffice where they are large. */
+    private static final int FEW = 100;
+
+    private static final int ENOUGH_TARGETS = 20_000;
+
     private final OpenWork work;
     private final String account;
     private List<WaitingPart> head = List.of();
@@ -37,9 +42,14 @@ final class WaitingLine {
         this.account = account;
     }
 
-    /** There may be new parts. */
+    /** The parts in it may have changed. */
     void stale() {
         stale = true;
+    }
+
+    /** There may be new parts at its end. These change nothing as long as enough are known that come before them. */
+    void longer() {
+        stale |= cut.isEmpty() || head.size() < FEW / 2;
     }
 
     /** The oldest waiting parts of each team, by turns. */
@@ -60,12 +70,10 @@ final class WaitingLine {
     }
 
     private void read() {
-        NavigableMap<String, List<WaitingPart>> teams = byTeam(work.waiting(account, HEAD));
-        int share = Math.ceilDiv(HEAD, Math.max(1, teams.size()));
-        cut = teams.entrySet().stream()
-                .filter(team -> team.getValue().size() >= share)
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
+        NavigableMap<String, List<WaitingPart>> teams = read(FEW);
+        if (!cut.isEmpty() && targets(teams) < ENOUGH_TARGETS) {
+            teams = read(HEAD);
+        }
         gaveWay.keySet()
                 .retainAll(teams.values().stream()
                         .flatMap(List::stream)
@@ -73,6 +81,23 @@ final class WaitingLine {
                         .collect(Collectors.toSet()));
         head = byTurns(teams);
         stale = false;
+    }
+
+    private NavigableMap<String, List<WaitingPart>> read(int limit) {
+        NavigableMap<String, List<WaitingPart>> teams = byTeam(work.waiting(account, limit));
+        int share = Math.ceilDiv(limit, Math.max(1, teams.size()));
+        cut = teams.entrySet().stream()
+                .filter(team -> team.getValue().size() >= share)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        return teams;
+    }
+
+    private static int targets(Map<String, List<WaitingPart>> teams) {
+        return teams.values().stream()
+                .flatMap(List::stream)
+                .mapToInt(WaitingPart::size)
+                .sum();
     }
 
     /** The part left its turn to others, and is behind all of its team now, so that these do not wait for it again. */

@@ -3,6 +3,7 @@ package dev.cdngateway.task;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -14,8 +15,7 @@ final class TaskInsertion {
     private static final String INSERT_TASK = """
             insert into task (id, operation, name, team, options, request_id, trace, retry_of, rejected, rejected_count,
                 status, queued, processing, succeeded, failed, cancelled, created_at, updated_at)
-            values (:id, :operation, :name, :team, :options, :requestId, :trace, :retryOf, :rejected, :rejectedCount,
-                :status, :queued, 0, 0, 0, 0, :now, :now)""";
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, ?, ?)""";
 
     private static final String INSERT_PART = """
             insert into part (id, task_id, team, account, vendor, operation, kind, options, size, targets, filter,
@@ -39,10 +39,9 @@ final class TaskInsertion {
 
     /** Writes them, inside a transaction of its caller; the key goes ahead of what is large. */
     void write(JdbcTemplate template, @Nullable RequestKey key) {
-        JdbcClient jdbc = JdbcClient.create(template);
-        writeTask(jdbc);
+        writeTask(template);
         if (key != null) {
-            new RequestKeys(jdbc).take(key, task.id(), now);
+            new RequestKeys(JdbcClient.create(template)).take(key, task.id(), now);
         }
         for (int from = 0; from < partIds.size(); from += AT_ONCE) {
             writeParts(template, from, Math.min(partIds.size(), from + AT_ONCE));
@@ -84,21 +83,61 @@ final class TaskInsertion {
         };
     }
 
-    private void writeTask(JdbcClient jdbc) {
-        jdbc.sql(INSERT_TASK)
-                .param("id", task.id())
-                .param("operation", task.operation().word())
-                .param("name", Json.write(task.name()))
-                .param("team", task.team())
-                .param("options", Json.write(task.options()))
-                .param("requestId", task.requestId())
-                .param("trace", task.trace())
-                .param("retryOf", task.retryOf())
-                .param("rejected", task.rejected().isEmpty() ? null : Json.write(task.rejected()))
-                .param("rejectedCount", task.rejectedCount())
-                .param("status", TaskStatus.QUEUED.word())
-                .param("queued", task.targets())
-                .param("now", Rows.time(now))
-                .update();
+    private void writeTask(JdbcTemplate template) {
+        template.update(
+                INSERT_TASK,
+                task.id(),
+                task.operation().word(),
+                Json.write(task.name()),
+                task.team(),
+                Json.write(task.options()),
+                task.requestId(),
+                task.trace(),
+                task.retryOf(),
+                task.rejected().isEmpty() ? null : Json.write(task.rejected()),
+                task.rejectedCount(),
+                TaskStatus.QUEUED.word(),
+                task.targets(),
+                Rows.time(now),
+                Rows.time(now));
+    }
+
+    /** The task as it was written. */
+    Task task(Map<String, AccountWait> waits) {
+        List<Batch> batches = new ArrayList<>();
+        for (int i = 0; i < partIds.size(); i++) {
+            NewTask.NewPart part = task.parts().get(i);
+            batches.add(batch(partIds.get(i), part, waits.get(part.account())));
+        }
+        return new Task(
+                task.id(),
+                task.operation(),
+                task.name(),
+                task.team(),
+                TaskStatus.QUEUED,
+                Counts.of(TargetStatus.QUEUED, task.targets()),
+                now,
+                now,
+                null,
+                task.retryOf(),
+                task.rejected(),
+                task.rejectedCount(),
+                batches);
+    }
+
+    private static Batch batch(UUID id, NewTask.NewPart part, @Nullable AccountWait wait) {
+        int size = part.targets().size();
+        return new Batch(
+                id,
+                part.account(),
+                part.vendor(),
+                part.kind(),
+                BatchStatus.QUEUED,
+                size,
+                Counts.of(TargetStatus.QUEUED, size),
+                0,
+                null,
+                wait == null ? null : wait.nextTryAt(),
+                wait == null ? null : wait.failure());
     }
 }

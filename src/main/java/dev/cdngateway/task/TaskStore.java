@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -78,16 +79,19 @@ public final class TaskStore {
      */
     public Accepted accept(NewTask task, @Nullable RequestKey key, @Nullable AuditOrigin origin) {
         TaskInsertion rows = new TaskInsertion(task, ids, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        Set<String> accounts = accounts(task);
+        Map<String, AccountWait> waits;
         try {
-            transaction.executeWithoutResult(status -> {
+            waits = transaction.execute(status -> {
                 rows.write(template, key);
                 tell(task, origin);
+                return AccountWait.of(accounts, jdbc); // nothing is left to fail behind the commit
             });
         } catch (DuplicateKeyException taken) {
             return Optional.ofNullable(key).flatMap(this::accepted).orElseThrow(() -> taken);
         }
-        events.publishEvent(new WorkAccepted(task.operation(), accounts(task)));
-        return new Accepted(task.id(), false);
+        events.publishEvent(new WorkAccepted(task.operation(), accounts));
+        return new Accepted(task.id(), false, rows.task(waits));
     }
 
     private void tell(NewTask task, @Nullable AuditOrigin origin) {
