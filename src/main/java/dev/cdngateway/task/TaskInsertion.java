@@ -4,7 +4,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,62 +17,57 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The rows of one new task. */
 final class TaskInsertion {
 
-    private static final String INSERT_TASK = """
-            insert into task (id, operation, name, team, options, request_id, trace, retry_of, rejected, rejected_count,
-                status, queued, processing, succeeded, failed, cancelled, created_at, updated_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, ?, ?)""";
-
-    private static final String INSERT_PART = """
-            insert into part (id, task_id, team, account, vendor, operation, kind, options, size, targets, filter,
-                waiting, queued, processing, succeeded, failed, cancelled, created_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, true, ?, 0, 0, 0, 0, ?)""";
-
-    private static final String INSERT_HOST = "insert into part_host (host, task_id, part_id) values (?, ?, ?)";
-
-    /** How many parts are made ready at once, so that the heap does not hold all of a large task. */
-    private static final int AT_ONCE = 50;
+    private static final int FEW_PARTS = 4;
+    private static final int FEW_TARGETS = 1000;
 
     private final NewTask task;
     private final Instant now;
     private final List<UUID> partIds;
+    private final @Nullable AuditOrigin origin;
+    private final List<Object[]> readyParts;
 
-    TaskInsertion(NewTask task, Ids ids, Instant now) {
+    /** @param origin who asked for it, for the audit; null for nobody */
+    TaskInsertion(NewTask task, @Nullable AuditOrigin origin, Ids ids, Instant now) {
         this.task = task;
         this.now = now;
+        this.origin = origin;
         this.partIds = task.parts().stream().map(part -> ids.next()).toList();
+        this.readyParts =
+                small() ? IntStream.range(0, parts()).mapToObj(this::makePart).toList() : List.of();
     }
 
-    /** Writes them, inside a transaction of its caller; the key goes ahead of what is large. */
-    void write(JdbcTemplate template, @Nullable RequestKey key) {
-        writeTask(template);
-        if (key != null) {
-            new RequestKeys(JdbcClient.create(template)).take(key, task.id(), now);
-        }
-        for (int from = 0; from < partIds.size(); from += AT_ONCE) {
-            writeParts(template, from, Math.min(partIds.size(), from + AT_ONCE));
-        }
+    /** Whether it takes no longer to write than most others. */
+    boolean small() {
+        return partIds.size() <= FEW_PARTS && task.targets() <= FEW_TARGETS;
     }
 
-    private void writeParts(JdbcTemplate template, int from, int to) {
-        List<Object[]> parts = new ArrayList<>();
-        List<Object[]> hosts = new ArrayList<>();
-        for (int i = from; i < to; i++) {
-            UUID id = partIds.get(i);
-            NewTask.NewPart part = task.parts().get(i);
-            parts.add(row(id, part));
-            part.hosts().stream()
-                    .map(Rows::host)
-                    .distinct()
-                    .forEach(host -> hosts.add(new Object[] {host, task.id(), id}));
-        }
-        template.batchUpdate(INSERT_PART, parts);
-        template.batchUpdate(INSERT_HOST, hosts);
+    Set<String> accounts() {
+        return task.parts().stream().map(NewTask.NewPart::account).collect(Collectors.toSet());
     }
 
-    private Object[] row(UUID id, NewTask.NewPart part) {
+    void take(RequestKey key, JdbcTemplate template) {
+        new RequestKeys(JdbcClient.create(template)).take(key, task.id(), now);
+    }
+
+    Optional<AuditEntry> audit() {
+        return Optional.ofNullable(origin).map(asked -> AuditEntry.accepted(asked, task.id(), task.targets()));
+    }
+
+    /** How many parts it has. */
+    int parts() {
+        return partIds.size();
+    }
+
+    /** The columns of a part, made when they are asked for where the task is large, so that the heap never holds all. */
+    Object[] part(int index) {
+        return readyParts.isEmpty() ? makePart(index) : readyParts.get(index);
+    }
+
+    private Object[] makePart(int index) {
+        NewTask.NewPart part = task.parts().get(index);
         List<String> targets = List.copyOf(part.targets());
         return new Object[] {
-            id,
+            partIds.get(index),
             task.id(),
             task.team(),
             part.account(),
@@ -83,23 +83,32 @@ final class TaskInsertion {
         };
     }
 
-    private void writeTask(JdbcTemplate template) {
-        template.update(
-                INSERT_TASK,
-                task.id(),
-                task.operation().word(),
-                Json.write(task.name()),
-                task.team(),
-                Json.write(task.options()),
-                task.requestId(),
-                task.trace(),
-                task.retryOf(),
-                task.rejected().isEmpty() ? null : Json.write(task.rejected()),
-                task.rejectedCount(),
-                TaskStatus.QUEUED.word(),
-                task.targets(),
-                Rows.time(now),
-                Rows.time(now));
+    /** The columns of each host of a part. */
+    Stream<Object[]> hosts(int index) {
+        return task.parts().get(index).hosts().stream()
+                .map(Rows::host)
+                .distinct()
+                .map(host -> new Object[] {host, task.id(), partIds.get(index)});
+    }
+
+    /** The columns of the task. */
+    Object[] columns() {
+        return new Object[] {
+            task.id(),
+            task.operation().word(),
+            Json.write(task.name()),
+            task.team(),
+            Json.write(task.options()),
+            task.requestId(),
+            task.trace(),
+            task.retryOf(),
+            task.rejected().isEmpty() ? null : Json.write(task.rejected()),
+            task.rejectedCount(),
+            TaskStatus.QUEUED.word(),
+            task.targets(),
+            Rows.time(now),
+            Rows.time(now)
+        };
     }
 
     /** The task as it was written. */

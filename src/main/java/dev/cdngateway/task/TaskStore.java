@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
@@ -30,10 +29,8 @@ public final class TaskStore {
             order by p.id""";
 
     private final JdbcClient jdbc;
-    private final JdbcTemplate template;
-    private final TransactionTemplate transaction;
+    private final TaskWriter writer;
     private final TaskSearch search;
-    private final AuditTrail audit;
     private final Ids ids;
     private final Clock clock;
     private final ApplicationEventPublisher events;
@@ -45,10 +42,8 @@ public final class TaskStore {
             Clock clock,
             ApplicationEventPublisher events) {
         this.jdbc = JdbcClient.create(template);
-        this.template = template;
-        this.transaction = transaction;
+        this.writer = new TaskWriter(template, transaction, new AuditTrail(template, ids));
         this.search = new TaskSearch(jdbc);
-        this.audit = new AuditTrail(template, ids);
         this.ids = ids;
         this.clock = clock;
         this.events = events;
@@ -78,26 +73,16 @@ public final class TaskStore {
      * @throws org.springframework.dao.DataAccessException if the store cannot take the task now
      */
     public Accepted accept(NewTask task, @Nullable RequestKey key, @Nullable AuditOrigin origin) {
-        TaskInsertion rows = new TaskInsertion(task, ids, clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        Set<String> accounts = accounts(task);
+        TaskInsertion rows =
+                new TaskInsertion(task, origin, ids, clock.instant().truncatedTo(ChronoUnit.MILLIS));
         Map<String, AccountWait> waits;
         try {
-            waits = transaction.execute(status -> {
-                rows.write(template, key);
-                tell(task, origin);
-                return AccountWait.of(accounts, jdbc); // nothing is left to fail behind the commit
-            });
+            waits = writer.write(rows, key);
         } catch (DuplicateKeyException taken) {
             return Optional.ofNullable(key).flatMap(this::accepted).orElseThrow(() -> taken);
         }
-        events.publishEvent(new WorkAccepted(task.operation(), accounts));
+        events.publishEvent(new WorkAccepted(task.operation(), rows.accounts()));
         return new Accepted(task.id(), false, rows.task(waits));
-    }
-
-    private void tell(NewTask task, @Nullable AuditOrigin origin) {
-        if (origin != null) {
-            audit.write(List.of(AuditEntry.accepted(origin, task.id(), task.targets())));
-        }
     }
 
     /**
@@ -107,10 +92,6 @@ public final class TaskStore {
      */
     public Optional<Accepted> accepted(RequestKey key) {
         return new RequestKeys(jdbc).task(key, clock.instant()).map(task -> new Accepted(task, true));
-    }
-
-    private static Set<String> accounts(NewTask task) {
-        return task.parts().stream().map(NewTask.NewPart::account).collect(Collectors.toSet());
     }
 
     /** A task with its batches. */

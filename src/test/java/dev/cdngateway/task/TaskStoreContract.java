@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -94,6 +95,21 @@ abstract class TaskStoreContract extends StoreContract {
                         new Options(Action.DELETE, Mode.ALL, Environment.STAGING, DETAILED.headers()),
                         new Options(Action.DELETE, Mode.CHANGED, Environment.STAGING, List.of()),
                         new Options(Action.DELETE, Mode.ALL, Environment.STAGING, List.of()));
+    }
+
+    @Test
+    void acceptAnswersTheTaskAsItIsThenFound() {
+        Instant nextTry = clock.instant().plusSeconds(900);
+        health.park(
+                "a", new AccountHealth(AccountHealth.Status.UNAUTHORIZED, clock.instant(), nextTry, REFUSED), "mark");
+        NewTask task = task("team", urls("b", "https://h/1", "https://h/2"), urls("a", "https://h/1"));
+
+        Accepted accepted = tasks.accept(task, null);
+
+        assertThat(accepted.stored()).isEqualTo(tasks.find(task.id()).orElseThrow());
+        assertThat(Objects.requireNonNull(accepted.stored()).batches())
+                .extracting(Batch::nextAttemptAt)
+                .containsExactly(null, nextTry);
     }
 
     @Test
