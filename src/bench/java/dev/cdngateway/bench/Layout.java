@@ -1,5 +1,6 @@
 package dev.cdngateway.bench;
 
+import dev.cdngateway.bench.floor.FloorApplication;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -13,11 +14,15 @@ import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
-/** The files of the image, and the empty application beside the gateway, with the same libraries. */
+/** The files of the image, and beside the gateway the applications that it is held against, with the same libraries. */
 final class Layout {
 
-    private static final Path FOLDER = Path.of("target", "bench").toAbsolutePath();
-    private static final String EMPTY = EmptyApplication.class.getName().replace('.', '/') + ".class";
+    static final Path FOLDER = Path.of("target", "bench").toAbsolutePath();
+
+    /** Where the jars are. */
+    static final Path APP = FOLDER.resolve("app");
+
+    private static final Path CLASSES = Path.of("target", "test-classes").toAbsolutePath();
 
     private Layout() {}
 
@@ -31,7 +36,6 @@ final class Layout {
             }
         }
         Files.createDirectories(FOLDER);
-        String app = FOLDER.resolve("app").toString();
         int exit = new ProcessBuilder(
                         Server.JAVA,
                         "-Djarmode=tools",
@@ -39,35 +43,44 @@ final class Layout {
                         "target/cdn-gateway.jar",
                         "extract",
                         "--destination",
-                        app)
+                        APP.toString())
                 .inheritIO()
                 .start()
                 .waitFor();
         if (exit != 0) {
             throw new IllegalStateException("target/cdn-gateway.jar cannot be extracted: package it first");
         }
-        empty(Path.of(app));
+        pack("empty.jar", EmptyApplication.class, List.of(file(EmptyApplication.class)));
+        try (Stream<Path> floor = Files.list(file(FloorApplication.class).getParent())) {
+            pack("floor.jar", FloorApplication.class, floor.sorted().toList());
+        }
         return FOLDER;
     }
 
-    private static void empty(Path app) throws IOException {
-        try (JarFile gateway = new JarFile(app.resolve("cdn-gateway.jar").toFile());
-                OutputStream file = Files.newOutputStream(app.resolve("empty.jar"));
-                JarOutputStream out = new JarOutputStream(file, manifest(gateway.getManifest()))) {
-            for (String folder :
-                    List.of("dev/", "dev/cdngateway/", "dev/cdngateway/bench/")) { // component scans look for these
-                out.putNextEntry(new ZipEntry(folder));
+    private static Path file(Class<?> type) {
+        return CLASSES.resolve(type.getName().replace('.', '/') + ".class");
+    }
+
+    private static void pack(String jar, Class<?> application, List<Path> classes) throws IOException {
+        try (JarFile gateway = new JarFile(APP.resolve("cdn-gateway.jar").toFile());
+                OutputStream file = Files.newOutputStream(APP.resolve(jar));
+                JarOutputStream out = new JarOutputStream(file, manifest(gateway.getManifest(), application))) {
+            Path within = CLASSES.relativize(classes.getFirst().getParent());
+            for (int depth = 1; depth <= within.getNameCount(); depth++) { // component scans look for these
+                out.putNextEntry(new ZipEntry(within.subpath(0, depth) + "/"));
                 out.closeEntry();
             }
-            out.putNextEntry(new ZipEntry(EMPTY));
-            Files.copy(Path.of("target", "test-classes").resolve(EMPTY), out);
-            out.closeEntry();
+            for (Path each : classes) {
+                out.putNextEntry(new ZipEntry(CLASSES.relativize(each).toString()));
+                Files.copy(each, out);
+                out.closeEntry();
+            }
         }
     }
 
-    private static Manifest manifest(Manifest gateways) {
+    private static Manifest manifest(Manifest gateways, Class<?> application) {
         Manifest manifest = new Manifest(gateways);
-        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, EmptyApplication.class.getName());
+        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, application.getName());
         return manifest;
     }
 }

@@ -29,8 +29,9 @@ final class Server implements AutoCloseable {
     private final long began;
 
     /**
-     * @param folder the application's
+     * @param folder where it works
      * @param jvm further options of the JVM
+     * @param jar of those that {@link Layout} has made
      */
     Server(Path folder, List<String> jvm, String jar, List<String> arguments) throws IOException {
         log = Files.createTempFile(folder, "server-", ".log");
@@ -39,7 +40,7 @@ final class Server implements AutoCloseable {
         command.addAll(jvm);
         command.addAll(List.of(
                 "-jar",
-                folder.resolve("app").resolve(jar).toString(),
+                Layout.APP.resolve(jar).toString(),
                 "--server.address=127.0.0.1",
                 "--server.port=" + port,
                 "--management.server.address=127.0.0.1",
@@ -93,11 +94,29 @@ final class Server implements AutoCloseable {
 
     /** What the kernel counts as its memory: {@code Rss}, or {@code Pss}, where pages that others use too count in part. */
     long mebibytes(String what) throws IOException {
-        return Files.readAllLines(Path.of("/proc/" + process.pid() + "/smaps_rollup")).stream()
+        return told("smaps_rollup", what);
+    }
+
+    /** The most memory that it ever had, in MiB. */
+    long peak() throws IOException {
+        return told("status", "VmHWM");
+    }
+
+    private long told(String file, String what) throws IOException {
+        return Files.readAllLines(Path.of("/proc/" + process.pid() + "/" + file)).stream()
                 .filter(line -> line.startsWith(what + ":"))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** How long it has kept a core busy so far. */
+    Duration cpu() {
+        return process.info().totalCpuDuration().orElseThrow();
+    }
+
+    boolean alive() {
+        return process.isAlive();
     }
 
     /** Ends it as its supervisor does. */

@@ -1,0 +1,117 @@
+package dev.cdngateway.bench;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+
+/** What a URL costs in small bodies and in large ones. */
+record Growth() implements Measure {
+
+    private static final List<Integer> SIZES = List.of(1_000, 10_000, 100_000, 1_000_000);
+    private static final Duration WARM_UP = Duration.ofSeconds(15);
+    private static final int PASSES = 3;
+    private static final int PER_PASS = 400_000;
+
+    @Override
+    public List<Row> run(Ground ground) throws IOException, InterruptedException {
+        try (VendorStub vendor = new VendorStub();
+                Server taker = ground.gateway(
+                        ground.database(Store.H2), Settings.at(vendor).asleep().yaml());
+                Server worker = ground.gateway(
+                        ground.database(Store.H2), working(vendor).yaml())) {
+            Map<Integer, Cost> accepted = measure(taker, Growth::accept);
+            Map<Integer, Cost> ended = measure(worker, Growth::carryOut);
+            return List.of(
+                    Row.atMost(
+                            "6",
+                            "CPU of accepting a URL in bodies of 10^3, 10^4, 10^5, 10^6",
+                            text(accepted, Cost::cpu),
+                            "",
+                            growth(accepted, Cost::cpu),
+                            1.3),
+                    Row.told("6", "time of the same", text(accepted, Cost::time), "", growth(accepted, Cost::time)),
+                    Row.atMost(
+                            "6",
+                            "CPU of a URL from POST to its end, in the same bodies",
+                            text(ended, Cost::cpu),
+                            "",
+                            growth(ended, Cost::cpu),
+                            1.3),
+                    Row.told("6", "time of the same", text(ended, Cost::time), "", growth(ended, Cost::time)));
+        }
+    }
+
+    private static Settings working(VendorStub vendor) {
+        return Settings.at(vendor).withLimits("calls-per-second: 10000").withDispatch("poll-interval: 100ms");
+    }
+
+    private static String text(Map<Integer, Cost> costs, ToDoubleFunction<Cost> figure) {
+        return costs.values().stream()
+                .map(cost -> Figures.text("%.2f", figure.applyAsDouble(cost)))
+                .collect(Collectors.joining(", ", "", " µs"));
+    }
+
+    private static double growth(Map<Integer, Cost> costs, ToDoubleFunction<Cost> figure) {
+        DoubleSummaryStatistics all =
+                costs.values().stream().mapToDouble(figure).summaryStatistics();
+        return all.getMax() / all.getMin();
+    }
+
+    /** By the size of the bodies. */
+    private static Map<Integer, Cost> measure(Server gateway, Work work) throws IOException, InterruptedException {
+        Load.run(gateway, WARM_UP);
+        cost(gateway, 1_000, 200, work);
+        cost(gateway, 100_000, 5, work);
+        Map<Integer, List<Cost>> passes = new TreeMap<>();
+        for (int pass = 0; pass < PASSES; pass++) {
+            for (int size : SIZES) {
+                passes.computeIfAbsent(size, any -> new ArrayList<>())
+                        .add(cost(gateway, size, Math.max(PER_PASS / size, 1), work));
+            }
+        }
+        Map<Integer, Cost> medians = new TreeMap<>();
+        passes.forEach((size, each) ->
+                medians.put(size, new Cost(Figures.median(each, Cost::cpu), Figures.median(each, Cost::time))));
+        return medians;
+    }
+
+    private static Cost cost(Server gateway, int size, int bodies, Work work) throws IOException, InterruptedException {
+        long began = System.nanoTime();
+        Duration before = gateway.cpu();
+        work.run(gateway, size, bodies);
+        double urls = 1e3 * size * bodies;
+        return new Cost(gateway.cpu().minus(before).toNanos() / urls, (System.nanoTime() - began) / urls);
+    }
+
+    private static void accept(Server gateway, int size, int bodies) throws IOException {
+        try (Line line = new Line(gateway)) {
+            for (int body = 0; body < bodies; body++) {
+                line.purge(Urls.purge(size));
+            }
+        }
+    }
+
+    private static void carryOut(Server gateway, int size, int bodies) throws IOException, InterruptedException {
+        accept(gateway, size, bodies);
+        Backlog.awaitDone(gateway, Math.min(bodies, 200));
+    }
+
+    /**
+     * Of a URL, in microseconds.
+     *
+     * @param cpu the gateway's
+     */
+    private record Cost(double cpu, double time) {}
+
+    /** Has so many bodies of so many URLs dealt with. */
+    private interface Work {
+
+        void run(Server gateway, int size, int bodies) throws IOException, InterruptedException;
+    }
+}
