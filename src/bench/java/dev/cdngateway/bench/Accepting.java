@@ -16,16 +16,17 @@ record Accepting(Store store) implements Measure {
         try (VendorStub vendor = new VendorStub();
                 Server floor = ground.floor(ground.database(store))) {
             Load.run(floor, WARM_UP);
-            rows.addAll(alone(rounds(ground, Settings.at(vendor).asleep(), floor)));
-            rows.add(atWork(rounds(ground, Settings.at(vendor), floor)));
+            rows.addAll(alone(rounds(ground, Settings.at(vendor).asleep(), floor, 7)));
+            rows.add(atWork(rounds(ground, Settings.at(vendor), floor, 3)));
         }
         return rows;
     }
 
-    private Rounds rounds(Ground ground, Settings settings, Server floor) throws IOException, InterruptedException {
+    private Rounds rounds(Ground ground, Settings settings, Server floor, int count)
+            throws IOException, InterruptedException {
         try (Server gateway = ground.gateway(ground.database(store), settings.yaml())) {
             Load.run(gateway, WARM_UP);
-            return Rounds.of(gateway, floor);
+            return Rounds.of(count, gateway, floor);
         }
     }
 

@@ -13,11 +13,10 @@ import java.util.function.ToDoubleFunction;
 record Rounds(List<Load> gateways, List<Load> floors) {
 
     private static final Duration EACH = Duration.ofMillis(2500);
-    private static final int COUNT = 7;
 
-    static Rounds of(Server gateway, Server floor) {
+    static Rounds of(int count, Server gateway, Server floor) {
         Rounds rounds = new Rounds(new ArrayList<>(), new ArrayList<>());
-        for (int round = 0; round < COUNT; round++) {
+        for (int round = 0; round < count; round++) {
             rounds.floors.add(Load.run(floor, EACH));
             rounds.gateways.add(Load.run(gateway, EACH));
         }
@@ -35,7 +34,7 @@ record Rounds(List<Load> gateways, List<Load> floors) {
     /** The median of the rounds' ratios. */
     double ratio(ToDoubleFunction<Load> figure) {
         List<Double> ratios = new ArrayList<>();
-        for (int round = 0; round < COUNT; round++) {
+        for (int round = 0; round < gateways.size(); round++) {
             ratios.add(figure.applyAsDouble(gateways.get(round)) / figure.applyAsDouble(floors.get(round)));
         }
         return Figures.median(ratios);

@@ -19,7 +19,7 @@ record Waiting(Store store) implements Measure {
             Load.fill(full, TASKS, PER_TASK);
             Load.run(full, WARM_UP);
             Load.run(empty, WARM_UP.multipliedBy(2));
-            Rounds rounds = Rounds.of(full, empty);
+            Rounds rounds = Rounds.of(5, full, empty);
             return List.of(Row.atLeast(
                     "6",
                     "accepting with 10^6 URLs waiting, " + store,
