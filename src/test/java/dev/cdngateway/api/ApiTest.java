@@ -4,6 +4,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.boot.test.context.SpringBootTest;
 
 /** Starts the API's room behind a real server. */
@@ -18,4 +19,5 @@ import org.springframework.boot.test.context.SpringBootTest;
             "spring.mvc.problemdetails.enabled=true",
             "server.tomcat.connection-timeout=1s"
         })
+@ResourceLock("the log") // a Spring Boot that starts sets it up anew
 @interface ApiTest {}

@@ -157,7 +157,7 @@ class WorkloadTests {
                 .extracting(VolumeMount::getMountPath)
                 .containsExactly("/tmp");
         assertThat(SecurityTests.volume(rendered, "tmp").getEmptyDir().getSizeLimit())
-                .hasToString("128Mi");
+                .hasToString("512Mi");
     }
 
     @Test

@@ -24,10 +24,12 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The spans of calls; they never hold a call up. */
+@Tag("beside")
 @Timeout(60)
 class BatchTracesTests {
 

@@ -19,10 +19,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What a pump makes of work that callers cancel beneath it. */
+@Tag("beside")
 @Timeout(60)
 class CancelledWorkTests {
 

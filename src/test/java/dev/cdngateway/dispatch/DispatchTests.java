@@ -1,7 +1,6 @@
 package dev.cdngateway.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.cdngateway.task.AccountHealth;
 import dev.cdngateway.task.Batch;
@@ -32,9 +31,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+@Tag("beside")
 @Timeout(60)
 class DispatchTests {
 
@@ -222,7 +223,7 @@ class DispatchTests {
         DispatchProperties settings = DispatchKit.settings(Duration.ZERO, 3);
         try (DispatchKit kit = new DispatchKit(vendor, settings)) {
             UUID id = kit.purge(A);
-            kit.awaitTask(id, task -> task.status() == TaskStatus.RUNNING);
+            vendor.awaitCalls(1);
             ScriptedAdapter successor = new ScriptedAdapter();
             kit.restart(DispatchKit.account(successor, "secret", false), settings);
             kit.awaitTask(id, DispatchTests::waits);
@@ -280,7 +281,7 @@ class DispatchTests {
         vendor.answer(new Trouble.Unauthorized(Failure.of(FailureCode.UNAUTHORIZED, "wrong password")));
         try (DispatchKit kit = new DispatchKit(vendor)) {
             UUID underWay = kit.purge(A);
-            kit.awaitTask(underWay, task -> task.status() == TaskStatus.RUNNING);
+            vendor.awaitCalls(1);
             kit.awaitTask(kit.purge(B), task -> batch(task).error() != null);
             parked.countDown();
             kit.awaitTask(underWay, DispatchTests::waits);
@@ -300,7 +301,7 @@ class DispatchTests {
         vendor.answer(new Trouble.Throttled(Duration.ofSeconds(60), ScriptedAdapter.WORDS));
         try (DispatchKit kit = new DispatchKit(vendor)) {
             UUID underWay = kit.purge(A);
-            kit.awaitTask(underWay, task -> task.status() == TaskStatus.RUNNING);
+            vendor.awaitCalls(1);
             kit.awaitTask(kit.purge(B), task -> batch(task).error() != null);
             throttled.countDown();
             kit.awaitTask(underWay, DispatchTests::accepted);
@@ -319,7 +320,7 @@ class DispatchTests {
         vendor.answer(new Trouble.Throttled(null, ScriptedAdapter.WORDS));
         try (DispatchKit kit = new DispatchKit(vendor)) {
             UUID underWay = kit.purge(A);
-            kit.awaitTask(underWay, task -> task.status() == TaskStatus.RUNNING);
+            vendor.awaitCalls(1);
             kit.awaitTask(kit.purge(B), task -> batch(task).error() != null);
             throttled.countDown();
 
@@ -512,12 +513,10 @@ class DispatchTests {
         vendor.reportAlways(new Progress.Refused(Failure.of(FailureCode.UNAUTHORIZED, "No permission to look")));
         try (DispatchKit kit = new DispatchKit(vendor)) {
             UUID id = kit.purge(A);
-            for (int looks = 1; looks <= Gate.OUTAGE; looks++) {
-                int looked = looks;
-                kit.awaitTask(id, task -> accepted(task));
+            kit.awaitTask(id, task -> {
                 kit.clock.advance(Duration.ofSeconds(5));
-                await().until(() -> vendor.looks.size() == looked);
-            }
+                return vendor.looks.size() > Gate.OUTAGE;
+            });
 
             kit.awaitTask(kit.purge(B), DispatchTests::accepted);
 
@@ -549,13 +548,13 @@ class DispatchTests {
         try (DispatchKit kit = new DispatchKit(vendor, DispatchKit.settings(Duration.ZERO, 20))) {
             UUID id = kit.purge(A);
             for (int failures = 1; failures <= Gate.OUTAGE; failures++) {
-                int sent = failures;
-                kit.awaitTask(id, task -> waits(task) && vendor.batches.size() == sent);
+                vendor.awaitCalls(failures);
+                kit.awaitTask(id, DispatchTests::waits);
                 kit.clock.advance(Duration.ofSeconds(10));
             }
             for (int probes = 1; probes <= 3; probes++) {
-                int sent = Gate.OUTAGE + probes;
-                kit.awaitTask(id, task -> waits(task) && vendor.batches.size() == sent);
+                vendor.awaitCalls(Gate.OUTAGE + probes);
+                kit.awaitTask(id, DispatchTests::waits);
                 assertThat(kit.health().status()).isEqualTo(AccountHealth.Status.CIRCUIT_OPEN);
                 assertThat(kit.health().error()).isEqualTo(ScriptedAdapter.WORDS);
                 kit.clock.advance(Duration.ofSeconds(10));

@@ -23,10 +23,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What becomes of a call whose outcome nobody knows. */
+@Tag("beside")
 @Timeout(60)
 class LookUpTests {
 
@@ -210,7 +212,7 @@ class LookUpTests {
             UUID lost = kit.purge(A);
             kit.awaitTask(lost, LookUpTests::waits);
             UUID underWay = kit.purge(A);
-            await().until(() -> vendor.batches.size() == 2);
+            vendor.awaitCalls(2);
             kit.clock.advance(Duration.ofSeconds(1));
             Instant now = kit.clock.instant();
             kit.awaitTask(
@@ -379,7 +381,7 @@ class LookUpTests {
         DispatchProperties settings = DispatchKit.settings(Duration.ZERO, 3);
         try (DispatchKit kit = new DispatchKit(vendor, settings)) {
             UUID id = kit.purge(A);
-            kit.awaitTask(id, task -> task.status() == TaskStatus.RUNNING);
+            vendor.awaitCalls(1);
             ScriptedAdapter successor = new ScriptedAdapter().find(new Finding.Found(List.of("v-7")));
             kit.restart(DispatchKit.account(successor, "secret", false), settings);
             Task doubtful = kit.awaitTask(id, LookUpTests::waits);

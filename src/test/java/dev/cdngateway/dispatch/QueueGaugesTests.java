@@ -19,11 +19,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import net.javacrumbs.shedlock.core.SimpleLock;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** When a replica shows the gauges of an account, and when it does not. */
+@Tag("beside")
 class QueueGaugesTests {
 
     private final MovableClock clock = new MovableClock();

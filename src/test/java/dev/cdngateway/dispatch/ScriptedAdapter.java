@@ -1,5 +1,7 @@
 package dev.cdngateway.dispatch;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.cdngateway.task.Failure;
 import dev.cdngateway.task.FailureCode;
 import dev.cdngateway.vendor.Finding;
@@ -9,6 +11,7 @@ import dev.cdngateway.vendor.Turn;
 import dev.cdngateway.vendor.VendorAdapter;
 import dev.cdngateway.vendor.VendorBatch;
 import dev.cdngateway.vendor.VendorTask;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -83,11 +86,23 @@ final class ScriptedAdapter implements VendorAdapter {
         return next == null ? new Finding.NotFound() : next.apply(batch);
     }
 
+    /** Waits until it has got this many calls, each with its answer: who calls later takes none of theirs. */
+    void awaitCalls(int count) {
+        await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> batches.size() == count);
+    }
+
     @Override
     public Outcome submit(VendorBatch batch, Turn turn) {
-        batches.add(batch);
+        return answerTo(batch).apply(batch);
+    }
+
+    /** In one step: the script's answers go to the calls in the order that {@link #batches} shows. */
+    private synchronized Function<VendorBatch, Outcome> answerTo(VendorBatch batch) {
         Function<VendorBatch, Outcome> next = outcomes.poll();
-        return (next == null ? always : next).apply(batch);
+        batches.add(batch);
+        return next == null ? always : next;
     }
 
     @Override

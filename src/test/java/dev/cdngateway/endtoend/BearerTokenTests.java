@@ -65,6 +65,7 @@ class BearerTokenTests {
                   ops: {hosts: ["*"], operations: [purge, prefetch], admin: true}
                   keyed: {hosts: ["*"], operations: [purge], api-key-sha256: ["%3$s"]}
                 jwt: {issuer-uri: "%2$s", audience: cdn-gateway}
+              dispatch: {poll-interval: 100ms}
             logging: {level: {root: TRACE}}
             """.formatted(vendor.uri(), issuer.uri(), Sha256.hex(KEY));
     }

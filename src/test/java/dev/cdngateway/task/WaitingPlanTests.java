@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cdngateway.testing.TestDatabase;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The pumps ask for waiting parts all the time, however many have ended before. */
+@Tag("beside")
 class WaitingPlanTests {
 
     private static final String TASK = """

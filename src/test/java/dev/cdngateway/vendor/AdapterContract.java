@@ -34,19 +34,21 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * What every vendor's adapter keeps, however its API looks. A vendor's test tells how its good answers look; what the
  * vendor cannot do by its own declaration is skipped here, and must be refused.
  */
+@Tag("beside")
 public abstract class AdapterContract {
 
     /** The id of the vendor's task in all answers. */
     protected static final String ID = "7620242";
 
     private static final Set<String> SECRET = Set.of("password", "api-key", "secret-key");
-    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(15);
     private static final List<Operation> OPERATIONS = List.of(Operation.values());
 
     protected final StubServer server = new StubServer();
@@ -276,6 +278,7 @@ public abstract class AdapterContract {
             StubAnswer.of(200, "[1, 2"),
             StubAnswer.of(302, "", "Location: http://127.0.0.1:9/")
         };
+        account = Account.open("main", properties(server.uri()), vendor, Duration.ofSeconds(1)); // for the silence
         server.on(create(Operation.PURGE), unclear);
         for (int i = 0; i < unclear.length; i++) {
             assertThat(submit(purge(Operation.PURGE))).as("answer %s", i).isInstanceOf(Outcome.Unknown.class);
