@@ -44,7 +44,7 @@ url: {{ .Values.database.url | quote }}
 username: {{ .Values.database.username | quote }}
 password: "${database.password}"
 {{- else -}}
-url: jdbc:h2:file:/data/cdn-gateway;DB_CLOSE_ON_EXIT=FALSE
+url: jdbc:h2:file:/data/cdn-gateway;DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=200
 {{- end }}
 hikari:
   maximum-pool-size: {{ index .Values.database "pool-size" }}

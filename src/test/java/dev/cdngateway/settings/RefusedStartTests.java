@@ -52,7 +52,7 @@ class RefusedStartTests {
     void startWithoutTheFileInTheJarKeepsItsDefaults() throws IOException {
         try (var context = start(SettingsFixture.YAML)) {
             assertThat(context.getEnvironment().getProperty("spring.datasource.url"))
-                    .isEqualTo("jdbc:h2:file:./data/cdn-gateway;DB_CLOSE_ON_EXIT=FALSE");
+                    .isEqualTo("jdbc:h2:file:./data/cdn-gateway;DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=200");
             assertThat(context.getBean(GatewayProperties.class).dispatch().attempts())
                     .isEqualTo(20);
         }
