@@ -26,6 +26,7 @@ final class Benchmark {
             new Choice("waiting-h2", new Waiting(Store.H2)),
             new Choice("waiting-postgresql", new Waiting(Store.POSTGRESQL)),
             new Choice("reaction", new Reaction()),
+            new Choice("checking", new Checking()),
             new Choice("rest", new AtRest()));
 
     private record Choice(String name, Measure measure) {

@@ -1,6 +1,7 @@
 package dev.cdngateway.bench;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,10 +12,14 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** How long it takes to check a URL and cut it into its call, beside what {@link java.net.URI} takes to parse it. */
+/**
+ * How long it takes to check a URL and cut it into its call, beside what {@link java.net.URI} takes to parse it. They take
+ * turns, each time in new JVMs, and medians count: so a busy machine disturbs both alike.
+ */
 final class Checking implements Measure {
 
     private static final TimeValue SECOND = TimeValue.seconds(1);
+    private static final int ROUNDS = 3;
 
     @Override
     public List<Row> run(Ground ground) {
@@ -30,17 +35,20 @@ final class Checking implements Measure {
     }
 
     private List<Row> rows(VerboseMode verbose) {
-        Collection<RunResult> results = results(verbose);
-        return Stream.of("1000", "100000").map(count -> row(count, results)).toList();
+        List<Collection<RunResult>> rounds = new ArrayList<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            rounds.add(round(verbose));
+        }
+        return Stream.of("1000", "100000").map(count -> row(count, rounds)).toList();
     }
 
-    private static Collection<RunResult> results(VerboseMode verbose) {
+    private static Collection<RunResult> round(VerboseMode verbose) {
         try {
             return new Runner(new OptionsBuilder()
                             .include(CheckingLoop.class.getName())
                             .jvm(Server.JAVA)
                             .jvmArgs("@" + Path.of("src/image/jvm.options").toAbsolutePath())
-                            .forks(3)
+                            .forks(1)
                             .warmupIterations(5)
                             .warmupTime(SECOND)
                             .measurementIterations(5)
@@ -54,24 +62,26 @@ final class Checking implements Measure {
         }
     }
 
-    private static Row row(String count, Collection<RunResult> results) {
-        double plan = nanos("plan", count, results);
-        double parse = nanos("parse", count, results);
+    private static Row row(String count, List<Collection<RunResult>> rounds) {
+        double plan = Figures.median(rounds, round -> nanos("plan", count, round));
+        double parse = Figures.median(rounds, round -> nanos("parse", count, round));
+        double ratio = Figures.median(rounds, round -> nanos("plan", count, round) / nanos("parse", count, round));
         return Row.atMost(
                 "8",
                 Figures.text("checking and cutting %,d URLs", Integer.parseInt(count)),
                 Figures.text("%.0f ns a URL", plan),
                 Figures.text("`URI.create` %.0f ns", parse),
-                plan / parse,
+                ratio,
                 1.0);
     }
 
     /** For each of the URLs. */
-    private static double nanos(String loop, String count, Collection<RunResult> results) {
-        return results.stream()
+    private static double nanos(String loop, String count, Collection<RunResult> round) {
+        return round.stream()
                 .filter(result -> result.getParams().getBenchmark().endsWith("." + loop)
                         && result.getParams().getParam("count").equals(count))
-                .mapToDouble(result -> result.getPrimaryResult().getScore() / Integer.parseInt(count))
+                .mapToDouble(
+                        result -> result.getPrimaryResult().getStatistics().getPercentile(50) / Integer.parseInt(count))
                 .findFirst()
                 .orElseThrow();
     }

@@ -4,10 +4,10 @@ import dev.cdngateway.intake.Plan;
 import dev.cdngateway.intake.Planning;
 import dev.cdngateway.vendor.Account;
 import dev.cdngateway.vendor.AccountProperties;
+import dev.cdngateway.vendor.AccountProperties.LimitOverrides;
 import dev.cdngateway.vendor.Accounts;
 import dev.cdngateway.vendor.Fingerprint;
 import dev.cdngateway.vendor.HostPattern;
-import dev.cdngateway.vendor.LimitOverrides;
 import dev.cdngateway.vendor.Vendor;
 import dev.cdngateway.vendor.VendorKit;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -34,10 +35,12 @@ import org.openjdk.jmh.infra.Blackhole;
 /** What JMH measures for {@link Checking}: the same distinct URLs, planned for one account of Huawei, or parsed. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(java.util.concurrent.TimeUnit.NANOSECONDS)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class CheckingLoop {
 
     private static final String HOST = "www.example.com";
+    private static final LimitOverrides NO_OVERRIDES =
+            new LimitOverrides(null, null, null, null, null, null, null, null);
 
     @Param({"1000", "100000"})
     int count;
@@ -60,8 +63,8 @@ public class CheckingLoop {
         URI nobody = URI.create("http://127.0.0.1:9");
         Map<String, String> credentials = Map.of("domain-name", "acme", "username", "cdn-bot", "password", "password");
         Map<String, String> settings = Map.of("iam-url", nobody.toString());
-        AccountProperties properties = new AccountProperties(
-                vendor.name(), nobody, List.of(HOST), credentials, settings, false, LimitOverrides.NONE);
+        AccountProperties properties =
+                new AccountProperties(vendor.name(), nobody, List.of(HOST), credentials, settings, false, NO_OVERRIDES);
         return new Account(
                 "huawei-main",
                 vendor.name(),

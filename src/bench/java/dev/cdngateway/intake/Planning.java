@@ -17,6 +17,7 @@ public final class Planning {
         planner = new Planner(accounts);
     }
 
+    /** As for a request of these URLs and nothing else. */
     public Plan purge(List<String> urls) {
         Submission submission = new Submission(
                 Operation.PURGE,
