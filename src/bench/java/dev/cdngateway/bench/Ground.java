@@ -38,7 +38,9 @@ final class Ground implements AutoCloseable {
         return switch (store) {
             case H2 ->
                 new Database(
-                        "jdbc:h2:file:" + work("h2").resolve("cdn-gateway") + ";DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=200", "cdn-gateway");
+                        "jdbc:h2:file:" + work("h2").resolve("cdn-gateway")
+                                + ";DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=200",
+                        "cdn-gateway");
             case POSTGRESQL -> postgres().database();
         };
     }

@@ -20,15 +20,13 @@ record Growth() implements Measure {
 
     @Override
     public List<Row> run(Ground ground) throws IOException, InterruptedException {
-        try (VendorStub vendor = new VendorStub();
-                Server taker = ground.gateway(
-                        ground.database(Store.H2), Settings.at(vendor).asleep().yaml());
-                Server floor = ground.floor(ground.database(Store.H2), "-Xmx512m");
-                Server worker = ground.gateway(
-                        ground.database(Store.H2), working(vendor).yaml())) {
-            Map<Integer, Cost> accepted = measure(taker, Growth::accept);
-            Map<Integer, Cost> floors = measure(floor, Growth::accept);
-            Map<Integer, Cost> ended = measure(worker, Growth::carryOut);
+        try (VendorStub vendor = new VendorStub()) {
+            Settings settings = Settings.at(vendor);
+            Map<Integer, Cost> accepted = measured(
+                    ground.gateway(ground.database(Store.H2), settings.asleep().yaml()), Growth::accept);
+            Map<Integer, Cost> floors = measured(ground.floor(ground.database(Store.H2), "-Xmx512m"), Growth::accept);
+            Map<Integer, Cost> ended = measured(
+                    ground.gateway(ground.database(Store.H2), working(settings).yaml()), Growth::carryOut);
             return List.of(
                     Row.atMost(
                             "6",
@@ -54,8 +52,8 @@ record Growth() implements Measure {
         }
     }
 
-    private static Settings working(VendorStub vendor) {
-        return Settings.at(vendor).withLimits("calls-per-second: 10000").withDispatch("poll-interval: 100ms");
+    private static Settings working(Settings settings) {
+        return settings.withLimits("calls-per-second: 10000").withDispatch("poll-interval: 100ms");
     }
 
     private static String text(Map<Integer, Cost> costs, ToDoubleFunction<Cost> figure) {
@@ -68,6 +66,12 @@ record Growth() implements Measure {
         DoubleSummaryStatistics all =
                 costs.values().stream().mapToDouble(figure).summaryStatistics();
         return all.getMax() / all.getMin();
+    }
+
+    private static Map<Integer, Cost> measured(Server server, Work work) throws IOException, InterruptedException {
+        try (server) {
+            return measure(server, work);
+        }
     }
 
     /** By the size of the bodies. */

@@ -115,10 +115,6 @@ final class Server implements AutoCloseable {
         return process.info().totalCpuDuration().orElseThrow();
     }
 
-    boolean alive() {
-        return process.isAlive();
-    }
-
     /** Ends it as its supervisor does. */
     @Override
     public void close() {

@@ -1,15 +1,10 @@
 package dev.cdngateway.bench;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -25,8 +20,7 @@ final class VendorStub implements AutoCloseable {
     private static final String NOT_NOW =
             "{\"error_code\":\"APIGW.0308\",\"error_msg\":\"The throttling threshold has been reached\",\"request_id\":\"0\"}";
 
-    private final ServerSocket socket = new ServerSocket(0, 128, InetAddress.getLoopbackAddress());
-    private final Duration delay;
+    private final StubServer server;
     private final TokenBucket creates;
     private final TokenBucket looks;
     private final AtomicLong ids = new AtomicLong(7_620_242);
@@ -42,10 +36,10 @@ final class VendorStub implements AutoCloseable {
      * @param perSecond create calls, and as many looks at tasks; 0 for no limit
      */
     VendorStub(Duration delay, double perSecond) throws IOException {
-        this.delay = delay;
         this.creates = new TokenBucket(perSecond);
         this.looks = new TokenBucket(perSecond);
-        Thread.ofPlatform().daemon().name("vendor").start(this::listen);
+        this.server = new StubServer(delay, this::answer);
+        server.start();
     }
 
     /** Without a limit or a delay. */
@@ -54,7 +48,7 @@ final class VendorStub implements AutoCloseable {
     }
 
     String url() {
-        return "http://127.0.0.1:" + socket.getLocalPort();
+        return "http://127.0.0.1:" + server.port();
     }
 
     /** While it holds, it refuses all create calls with 429, which it does not count. */
@@ -99,35 +93,6 @@ final class VendorStub implements AutoCloseable {
         taken.clear();
         refused.set(0);
         looked.set(0);
-    }
-
-    private void listen() {
-        try {
-            while (true) {
-                Socket connection = socket.accept();
-                Thread.ofPlatform().daemon().name("vendor").start(() -> serve(connection));
-            }
-        } catch (IOException e) {
-            if (!socket.isClosed()) {
-                throw new UncheckedIOException(e);
-            }
-        }
-    }
-
-    private void serve(Socket connection) {
-        try (connection) {
-            connection.setTcpNoDelay(true);
-            MessageReader requests = new MessageReader(connection.getInputStream());
-            for (Optional<Message> next = requests.next(); next.isPresent(); next = requests.next()) {
-                byte[] answer = answer(next.get());
-                Thread.sleep(delay);
-                connection.getOutputStream().write(answer);
-            }
-        } catch (IOException e) {
-            // its other end is gone
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private byte[] answer(Message request) {
@@ -182,6 +147,6 @@ final class VendorStub implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        socket.close();
+        server.close();
     }
 }
