@@ -96,7 +96,7 @@ abstract class CancellationRaceContract extends StoreContract {
                 first(fence, random);
                 again(fence, random);
             } catch (QueryTimeoutException e) {
-                continue; // H2 hands locks out in no order, so that one may wait too long; it tries again, as an owner does
+                // H2 hands locks out in no order, so that one may wait too long; it tries again, as an owner does
             }
         }
         return true;
