@@ -74,6 +74,7 @@ final class BodyRoom {
 
         private final List<SpooledStrings> spools = new ArrayList<>();
         private long held;
+        private boolean closed;
 
         /** Strings of the body, to be read until the place is given back. */
         SpooledStrings strings() {
@@ -82,10 +83,19 @@ final class BodyRoom {
             return strings;
         }
 
-        /** @throws UnreadBody if there is no room for so many bytes, ever or within the time that a body waits */
+        /** What there can be room for at most. */
+        long most() {
+            return all + SMALL;
+        }
+
+        /**
+         * Holds room for so many bytes, unless the place was given back already.
+         *
+         * @throws UnreadBody if there is none, ever or within the time that a body waits
+         */
         void hold(long bytes) throws UnreadBody {
             long more = bytes - SMALL - held;
-            if (more <= 0) {
+            if (more <= 0 || closed) {
                 return;
             }
             if (held + more > all) {
@@ -102,16 +112,12 @@ final class BodyRoom {
             }
         }
 
-        /** Holds what most bodies of so many bytes need, as far as there can be as much. */
-        void expect(long bytes, long likely) throws UnreadBody {
-            hold(Math.max(bytes, Math.min(likely, all + SMALL)));
-        }
-
         @Override
         public void close() {
             spools.forEach(SpooledStrings::close);
             giveBack(held);
             held = 0;
+            closed = true;
         }
     }
 }

@@ -28,8 +28,7 @@ final class LimitedBody extends InputStream {
     private final LongSupplier nanoTime;
     private long arrived;
     private long waited;
-    private long strings;
-    private byte last;
+    private long quotes;
 
     LimitedBody(InputStream arriving, DataSize limit, BodyRoom.Place place) {
         this(arriving, limit, place, System::nanoTime);
@@ -56,28 +55,28 @@ final class LimitedBody extends InputStream {
             throw UnreadBody.above(limit);
         }
         count(buffer, offset, read);
-        hold(() -> place.hold(arrived + strings * A_STRING));
+        hold(arrived + quotes / 2 * A_STRING);
         return read;
     }
 
     private void count(byte[] buffer, int offset, int read) {
         for (int i = offset; i < offset + read; i++) {
-            if (buffer[i] == ',' && last == '"') {
-                strings++;
+            if (buffer[i] == '"') {
+                quotes++;
             }
-            last = buffer[i];
         }
     }
 
     /** Takes up the room that a body of so many bytes is likely to need. */
     void announce(long bytes) throws UnreadBody {
-        hold(() -> place.expect(bytes, bytes + bytes / A_URL * A_STRING));
+        hold(Math.max(bytes, Math.min(bytes + bytes / A_URL * A_STRING, place.most())));
     }
 
-    private void hold(Holding holding) throws UnreadBody {
+    private void hold(long bytes) throws UnreadBody {
         try {
-            holding.run();
+            place.hold(bytes);
         } catch (UnreadBody crowded) {
+            place.close();
             discard(crowded);
             throw crowded;
         }
@@ -117,10 +116,5 @@ final class LimitedBody extends InputStream {
                             "The body stopped arriving after " + arrived + " bytes; nothing was stored. Send it again.",
                             e);
         }
-    }
-
-    /** Takes up room. */
-    private interface Holding {
-        void run() throws UnreadBody;
     }
 }

@@ -20,6 +20,8 @@ import java.util.AbstractCollection;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -30,6 +32,7 @@ final class SpooledStrings extends AbstractCollection<@Nullable String> implemen
 
     private static final int IN_MEMORY = (int) DataSize.ofMegabytes(1).toBytes();
     private static final int NULL = -1;
+    private static final Logger log = LoggerFactory.getLogger(SpooledStrings.class);
 
     private final ByteArrayOutputStream memory = new ByteArrayOutputStream();
     private final DataOutputStream out = new DataOutputStream(memory);
@@ -56,7 +59,7 @@ final class SpooledStrings extends AbstractCollection<@Nullable String> implemen
             out.writeInt(NULL);
             return;
         }
-        if (holdsSurrogates(string)) { // half of a pair has no octets in UTF-8
+        if (holdsHalfAPair(string)) { // which has no octets in UTF-8
             out.writeInt(((string.length() * Character.BYTES) << 1) | 1);
             out.writeChars(string);
         } else {
@@ -66,10 +69,13 @@ final class SpooledStrings extends AbstractCollection<@Nullable String> implemen
         }
     }
 
-    private static boolean holdsSurrogates(String string) {
+    private static boolean holdsHalfAPair(String string) {
         for (int i = 0; i < string.length(); i++) {
             if (Character.isSurrogate(string.charAt(i))) {
-                return true;
+                if (Character.charCount(string.codePointAt(i)) == 1) {
+                    return true;
+                }
+                i++;
             }
         }
         return false;
@@ -81,10 +87,7 @@ final class SpooledStrings extends AbstractCollection<@Nullable String> implemen
             file = FileChannel.open(
                     path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
         }
-        ByteBuffer bytes = ByteBuffer.wrap(memory.toByteArray());
-        while (bytes.hasRemaining()) {
-            file.write(bytes);
-        }
+        memory.writeTo(Channels.newOutputStream(file));
         memory.reset();
     }
 
@@ -124,7 +127,7 @@ final class SpooledStrings extends AbstractCollection<@Nullable String> implemen
                 file.close();
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            log.warn("A temporary file of a request's body could not be closed", e); // nobody needs it any more
         }
     }
 

@@ -26,7 +26,10 @@ final class SubmissionReader {
     private static final int DEPTH = 100;
     private static final int NAME_LENGTH = 1000;
 
-    /** Names are not kept beyond a request, and no string or number is too long that {@code max-body-size} lets in. */
+    /** Many times what any vendor takes, and little beside the heap: the parser holds a string several times. */
+    private static final int LENGTH = 1 << 20;
+
+    /** Names are not kept beyond a request. */
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
@@ -34,8 +37,8 @@ final class SubmissionReader {
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(DEPTH)
                     .maxNameLength(NAME_LENGTH)
-                    .maxStringLength(Integer.MAX_VALUE)
-                    .maxNumberLength(Integer.MAX_VALUE)
+                    .maxStringLength(LENGTH)
+                    .maxNumberLength(LENGTH)
                     .build())
             .build();
 
@@ -54,6 +57,7 @@ final class SubmissionReader {
                 }
                 throw e.getCause();
             } catch (UncheckedIOException e) {
+                place.close();
                 body.transferTo(
                         OutputStream.nullOutputStream()); // a caller that is still sending would miss the answer
                 throw e.getCause();
@@ -75,8 +79,8 @@ final class SubmissionReader {
             return "it ends too early";
         }
         if (e instanceof StreamConstraintsException) {
-            return "it nests deeper than " + DEPTH + " levels, or a field's name has more than " + NAME_LENGTH
-                    + " characters";
+            return "it nests deeper than %d levels, or has a field's name of more than %d or a value of more than %d characters"
+                    .formatted(DEPTH, NAME_LENGTH, LENGTH);
         }
         return words.startsWith("Duplicate") ? doubled(words) : firstClause(words);
     }

@@ -27,7 +27,7 @@ final class Dispatcher implements SmartLifecycle {
         work.accounts().forEach(account -> {
             Owner owner = owners.get(account);
             if (owner != null) {
-                owner.wake();
+                owner.wake(work.team());
             }
         });
     }

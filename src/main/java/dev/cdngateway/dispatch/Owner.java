@@ -64,10 +64,10 @@ final class Owner {
         thread = thread("pump-" + account.name(), this::run);
     }
 
-    void wake() {
+    void wake(String team) {
         Pump current = pump;
         if (current != null) {
-            current.wake();
+            current.wake(team);
         }
     }
 

@@ -71,15 +71,15 @@ final class Pump {
         return Duration.ofNanos(Math.max(nanos, Duration.ofMillis(5).toNanos()));
     }
 
-    /** There is new work. */
-    void wake() {
-        inbox.add(line::longer);
+    /** There is new work of a team. */
+    void wake(String team) {
+        inbox.add(() -> line.longer(team));
     }
 
     /** Lets the calls that run end, and starts no more. */
     void stop() {
         stopping = true;
-        wake();
+        inbox.add(line::stale);
     }
 
     /** Pumps until it is stopped or another replica owns the account. */
@@ -181,7 +181,7 @@ final class Pump {
         }
         gaveUpAt = now;
         aftermath.giveUp(now);
-        if (!now.isBefore(nextTooOld)) {
+        if (!now.isBefore(nextTooOld) || nextTooOld.isAfter(latest(now))) { // or the clock was set back
             line.left(aftermath.giveUp(line.head(), now));
             nextTooOld = nextTooOld(now);
         }
@@ -189,13 +189,16 @@ final class Pump {
 
     /** When the oldest of the line is too old; not much later, as parts may come back to it. */
     private Instant nextTooOld(Instant now) {
-        Duration giveUp = work.settings().giveUp();
-        Instant latest = now.plus(giveUp.dividedBy(100));
+        Instant latest = latest(now);
         return line.head().stream()
-                .map(part -> part.createdAt().plus(giveUp))
+                .map(part -> part.createdAt().plus(work.settings().giveUp()))
                 .filter(tooOld -> tooOld.isBefore(latest))
                 .min(Instant::compareTo)
                 .orElse(latest);
+    }
+
+    private Instant latest(Instant now) {
+        return now.plus(work.settings().giveUp().dividedBy(100));
     }
 
     private static Duration since(Instant then, Instant now) {

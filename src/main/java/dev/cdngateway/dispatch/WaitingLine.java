@@ -47,9 +47,11 @@ final class WaitingLine {
         stale = true;
     }
 
-    /** There may be new parts at its end. These change nothing as long as enough are known that come before them. */
-    void longer() {
-        stale |= cut.isEmpty() || head.size() < FEW / 2;
+    /** There are new parts of a team. These change nothing as long as enough are known of it that come before them. */
+    void longer(String team) {
+        stale |= cut.isEmpty()
+                || head.size() < FEW / 2
+                || head.stream().noneMatch(part -> part.team().equals(team));
     }
 
     /** The oldest waiting parts of each team, by turns. */
@@ -85,7 +87,7 @@ final class WaitingLine {
 
     private NavigableMap<String, List<WaitingPart>> read(int limit) {
         NavigableMap<String, List<WaitingPart>> teams = byTeam(work.waiting(account, limit));
-        int share = Math.ceilDiv(limit, Math.max(1, teams.size()));
+        int share = OpenWork.share(limit, teams.size());
         cut = teams.entrySet().stream()
                 .filter(team -> team.getValue().size() >= share)
                 .map(Map.Entry::getKey)

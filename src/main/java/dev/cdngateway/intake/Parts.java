@@ -13,13 +13,15 @@ import java.util.TreeMap;
 final class Parts {
 
     private final Map<String, Map<TargetKind, Cutter>> byAccount = new TreeMap<>();
+    private final TargetPool pool = new TargetPool();
 
     void add(TargetKind kind, String target, Route route) {
+        int place = pool.add(target);
         for (Account account : route.takers()) {
             byAccount
                     .computeIfAbsent(account.name(), name -> new EnumMap<>(TargetKind.class))
-                    .computeIfAbsent(kind, ofKind -> new Cutter(account, ofKind))
-                    .add(target, route.host());
+                    .computeIfAbsent(kind, ofKind -> new Cutter(account, ofKind, pool))
+                    .add(target, place, route.host());
         }
     }
 

@@ -11,7 +11,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.springframework.dao.NonTransientDataAccessException;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Lets what is to be stored at the same time share a transaction. Whoever comes first writes at once; those who come
@@ -41,7 +44,7 @@ final class GroupCommit<E, R> {
     /** Stores an entry; it is durable when this returns. What makes an entry fail fails no other. */
     R commit(E entry) {
         Member member = enter(entry);
-        if (signal(member) == Signal.LEAD) {
+        if (leads(member)) {
             lead();
         }
         return member.outcome.get();
@@ -57,76 +60,73 @@ final class GroupCommit<E, R> {
         waiting.add(member);
         if (!busy) {
             busy = true;
-            member.signal.complete(Signal.LEAD);
+            member.leads.complete(true);
         }
         return member;
     }
 
-    private Signal signal(Member member) {
+    /** Whether it is to write the group; if not, it was written, or is to be written by itself. */
+    private boolean leads(Member member) {
         try {
-            return member.signal.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return member.leads.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             withdraw(member);
         } catch (InterruptedException e) {
             withdraw(member);
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("No signal fails", e);
+            throw new IllegalStateException("It is never completed with a failure", e);
         }
-        return member.signal.join();
+        return member.leads.join();
     }
 
     /** Unless it is being written already. */
     private synchronized void withdraw(Member member) {
-        if (waiting.contains(member) && member.signal.complete(Signal.LATE)) {
-            waiting.remove(member);
+        if (!member.leads.isDone() && waiting.remove(member)) {
+            member.leads.complete(false);
         }
     }
 
     private void lead() {
-        List<Member> group = group();
+        List<Member> group = new ArrayList<>(MOST);
         try {
+            fill(group);
             R result = writing.apply(group.stream().map(member -> member.entry).toList());
             group.forEach(member -> member.outcome = () -> result);
-        } catch (NonTransientDataAccessException e) {
+        } catch (TransactionException
+                | TransientDataAccessException
+                | NonTransientDataAccessResourceException
+                | RecoverableDataAccessException e) {
+            group.forEach(member -> member.fail(e)); // the store is down, for each of them
+        } catch (RuntimeException e) {
             if (group.size() == 1) {
                 group.getFirst().fail(e);
             } // of several each is written by itself
-        } catch (RuntimeException e) {
-            group.forEach(member -> member.fail(e));
         } finally {
-            group.forEach(member -> member.signal.complete(Signal.DONE));
+            group.forEach(member -> member.leads.complete(false));
             next();
         }
     }
 
-    private synchronized List<Member> group() {
-        List<Member> group = new ArrayList<>();
+    private synchronized void fill(List<Member> group) {
         while (!waiting.isEmpty() && group.size() < MOST) {
             group.add(waiting.remove());
         }
-        return group;
     }
 
     private synchronized void next() {
         Member next = waiting.peek();
         busy = next != null;
         if (next != null) {
-            next.signal.complete(Signal.LEAD);
+            next.leads.complete(true);
         }
-    }
-
-    private enum Signal {
-        LEAD,
-        DONE,
-        LATE
     }
 
     /** An entry and the thread that waits for it. */
     private final class Member {
 
         private final E entry;
-        private final CompletableFuture<Signal> signal = new CompletableFuture<>();
+        private final CompletableFuture<Boolean> leads = new CompletableFuture<>();
         private volatile Supplier<R> outcome;
 
         Member(E entry) {

@@ -32,11 +32,16 @@ public class OpenWork {
         this.jdbc = jdbc;
     }
 
+    /** How many parts of each team are read, of so many in all. */
+    public static int share(int limit, int teams) {
+        return Math.max(Math.min(limit, 10), Math.ceilDiv(limit, Math.max(1, teams)));
+    }
+
     /** The oldest parts of each team that are in no batch yet, as many of one as of another, by team. */
     public List<WaitingPart> waiting(String account, int limit) {
         List<String> teams = waitingTeams(account);
         return teams.stream()
-                .flatMap(team -> waiting(account, team, Math.ceilDiv(limit, teams.size())).stream())
+                .flatMap(team -> waiting(account, team, share(limit, teams.size())).stream())
                 .toList();
     }
 

@@ -24,7 +24,7 @@ final class TaskInsertion {
     private final Instant now;
     private final List<UUID> partIds;
     private final @Nullable AuditOrigin origin;
-    private final List<Object[]> readyParts;
+    private final List<Object[]> readyParts; // so that whoever writes a group need not make them for the others
 
     /** @param origin who asked for it, for the audit; null for nobody */
     TaskInsertion(NewTask task, @Nullable AuditOrigin origin, Ids ids, Instant now) {
@@ -81,6 +81,13 @@ final class TaskInsertion {
             targets.size(),
             Rows.time(now)
         };
+    }
+
+    /** How large a part's columns are, about. */
+    static long bytes(Object[] part) {
+        return Stream.of(part)
+                .mapToLong(column -> column instanceof byte[] bytes ? bytes.length : 0)
+                .sum();
     }
 
     /** The columns of each host of a part. */

@@ -81,7 +81,7 @@ public final class TaskStore {
         } catch (DuplicateKeyException taken) {
             return Optional.ofNullable(key).flatMap(this::accepted).orElseThrow(() -> taken);
         }
-        events.publishEvent(new WorkAccepted(task.operation(), rows.accounts()));
+        events.publishEvent(new WorkAccepted(task.operation(), task.team(), rows.accounts()));
         return new Accepted(task.id(), false, rows.task(waits));
     }
 

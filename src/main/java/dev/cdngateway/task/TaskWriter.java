@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.unit.DataSize;
 
 /** Writes new tasks, each whole or not at all; those that come at the same time share a transaction. */
 final class TaskWriter {
@@ -27,6 +28,7 @@ final class TaskWriter {
     private static final String INSERT_HOST = "insert into part_host (host, task_id, part_id) values (?, ?, ?)";
 
     private static final int PARTS_AT_ONCE = 50;
+    private static final long BYTES_AT_ONCE = DataSize.ofMegabytes(4).toBytes();
     private static final Duration PATIENCE = Duration.ofMillis(500);
 
     private final JdbcTemplate template;
@@ -73,12 +75,16 @@ final class TaskWriter {
     private void writeParts(List<TaskInsertion> tasks) {
         List<Object[]> parts = new ArrayList<>();
         List<Object[]> hosts = new ArrayList<>();
+        long bytes = 0;
         for (TaskInsertion task : tasks) {
             for (int i = 0; i < task.parts(); i++) {
-                parts.add(task.part(i));
+                Object[] part = task.part(i);
+                parts.add(part);
                 task.hosts(i).forEach(hosts::add);
-                if (parts.size() == PARTS_AT_ONCE) {
+                bytes += TaskInsertion.bytes(part);
+                if (parts.size() == PARTS_AT_ONCE || bytes >= BYTES_AT_ONCE) {
                     insert(parts, hosts);
+                    bytes = 0;
                 }
             }
         }

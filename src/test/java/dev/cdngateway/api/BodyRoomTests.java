@@ -70,10 +70,10 @@ class BodyRoomTests {
     }
 
     @Test
-    void whatIsExpectedIsTakenAsFarAsThereIsAsMuch() throws UnreadBody {
+    void theMostThatThereCanBeRoomForIsHeld() throws UnreadBody {
         try (BodyRoom.Place place = room.place();
                 BodyRoom.Place other = room.place()) {
-            place.expect(8 * MEBIBYTE, 20 * MEBIBYTE);
+            place.hold(place.most());
 
             assertThatExceptionOfType(UnreadBody.class).isThrownBy(() -> other.hold(2 * MEBIBYTE));
         }

@@ -239,6 +239,14 @@ class SubmissionReaderTests {
     }
 
     @Test
+    void readRefusesAValueThatTakesMuchOfTheHeap() {
+        String body = "{'urls':['https://a.test/" + "x".repeat(1 << 20) + "']}";
+
+        assertThat(refused(body.replace('\'', '"').getBytes(UTF_8)))
+                .contains("a value of more than 1048576 characters");
+    }
+
+    @Test
     void readTakesAMillionUrls() throws IOException {
         StringBuilder body = new StringBuilder("{\"urls\":[\"https://a.test/\"");
         for (int i = 1; i < 1_000_000; i++) {

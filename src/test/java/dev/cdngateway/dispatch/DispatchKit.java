@@ -94,7 +94,7 @@ final class DispatchKit implements AutoCloseable {
     /** A pump that naps would see in half a second only that the clock was moved. */
     private void wake() {
         if (context.isActive()) {
-            context.getBean(Dispatcher.class).accepted(new WorkAccepted(Operation.PURGE, Set.of(ACCOUNT)));
+            context.getBean(Dispatcher.class).accepted(new WorkAccepted(Operation.PURGE, "", Set.of(ACCOUNT)));
         }
     }
 

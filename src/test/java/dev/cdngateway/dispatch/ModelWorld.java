@@ -150,7 +150,7 @@ final class ModelWorld {
     private void wake() {
         rules.woken();
         if (owner != null) {
-            owner.wake();
+            owner.wake("team-0");
         }
     }
 

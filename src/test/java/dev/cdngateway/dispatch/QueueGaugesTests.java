@@ -78,7 +78,7 @@ class QueueGaugesTests {
 
     private void pass(Duration time) {
         nanos.addAndGet(time.toNanos());
-        pump.wake();
+        pump.wake("team");
     }
 
     private void awaitOwned(boolean here) {

@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.springframework.dao.QueryTimeoutException;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.dao.QueryTimeoutException;
 
 /** Owners of several accounts send at random what callers cancel at random, all at the same moment. */
 @Timeout(120)

@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.dao.QueryTimeoutException;
 
 @Timeout(30)
 class GroupCommitTests {
@@ -55,7 +55,7 @@ class GroupCommitTests {
             throw new DataIntegrityViolationException("bad");
         }
         if (group.contains("down")) {
-            throw new QueryTimeoutException("down");
+            throw new DataAccessResourceFailureException("down");
         }
         return group.size();
     }
@@ -116,7 +116,7 @@ class GroupCommitTests {
                 .skip(1)
                 .forEach(each -> assertThatExceptionOfType(CompletionException.class)
                         .isThrownBy(each::join)
-                        .withCauseInstanceOf(QueryTimeoutException.class));
+                        .withCauseInstanceOf(DataAccessResourceFailureException.class));
         assertThat(groups).hasSize(2);
     }
 

@@ -116,7 +116,7 @@ abstract class TaskStoreContract extends StoreContract {
     void acceptTellsWhichAccountsHaveWork() {
         accept(urls("a", "https://h/1"), urls("b", "https://h/1"), urls("a", "https://h/2"));
 
-        assertThat(events).containsExactly(new WorkAccepted(Operation.PURGE, Set.of("a", "b")));
+        assertThat(events).containsExactly(new WorkAccepted(Operation.PURGE, "team", Set.of("a", "b")));
     }
 
     @Test
