@@ -4,14 +4,20 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The targets that were seen, of which there may be millions: 16 octets of the SHA-256 of each, so that of any number
- * that fits into a request no two are ever taken for one.
+ * The targets that were seen, of which there may be millions: beyond the first hundred thousand, 16 octets of the SHA-256
+ * of each, so that of any number that fits into a request no two are ever taken for one.
  */
 final class Seen {
 
+    private static final int FEW = 100_000;
+
     private final MessageDigest sha256 = sha256();
+    private @Nullable Set<String> few = new HashSet<>();
     private long[] prints = new long[32];
     private int size;
 
@@ -25,6 +31,18 @@ final class Seen {
 
     /** Whether it was not seen before. */
     boolean add(String target) {
+        if (few == null) {
+            return print(target);
+        }
+        boolean isNew = few.add(target);
+        if (few.size() > FEW) {
+            few.forEach(this::print);
+            few = null;
+        }
+        return isNew;
+    }
+
+    private boolean print(String target) {
         ByteBuffer hash = ByteBuffer.wrap(sha256.digest(target.getBytes(StandardCharsets.UTF_8)));
         long first = hash.getLong();
         boolean isNew = put(first, hash.getLong() | 1); // two zeros are an empty place

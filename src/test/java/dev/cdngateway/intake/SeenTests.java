@@ -10,12 +10,12 @@ class SeenTests {
     void eachIsNewOnce() {
         Seen seen = new Seen();
 
-        for (int i = 0; i < 100_000; i++) {
+        for (int i = 0; i < 250_000; i++) {
             assertThat(seen.add("https://a.test/" + i)).isTrue();
         }
-        for (int i = 0; i < 100_000; i++) {
+        for (int i = 0; i < 250_000; i++) {
             assertThat(seen.add("https://a.test/" + i)).isFalse();
         }
-        assertThat(seen.add("https://a.test/100000")).isTrue();
+        assertThat(seen.add("https://a.test/250000")).isTrue();
     }
 }
