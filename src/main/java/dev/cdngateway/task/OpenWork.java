@@ -32,9 +32,9 @@ public class OpenWork {
         this.jdbc = jdbc;
     }
 
-    /** How many parts of each team are read, of so many in all. */
+    /** How many parts of each team are read, of so many in all; a few even where there are many teams. */
     public static int share(int limit, int teams) {
-        return Math.max(Math.min(limit, 10), Math.ceilDiv(limit, Math.max(1, teams)));
+        return Math.max(Math.min(limit / 10, 10), Math.ceilDiv(limit, Math.max(1, teams)));
     }
 
     /** The oldest parts of each team that are in no batch yet, as many of one as of another, by team. */
