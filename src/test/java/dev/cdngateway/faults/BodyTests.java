@@ -18,8 +18,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
-/** Bodies as large as they may be, in a small heap. */
+/** Bodies as large as they may be, in a small heap; alone, as they take all of the machine. */
+@Isolated
 @Tag("faults")
 @Tag("chaos")
 class BodyTests {
