@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.TransactionException;
 
 /** Accepts requests once, and answers those whose task is stored. */
 final class Acceptances {
@@ -67,7 +68,7 @@ final class Acceptances {
         waits.await(task, wait);
         try {
             return tasks.find(task.id()).orElse(task);
-        } catch (DataAccessException e) {
+        } catch (DataAccessException | TransactionException e) {
             log.warn("Task {} is answered as it stood before the wait, as the database does not answer", task.id(), e);
             return task;
         }

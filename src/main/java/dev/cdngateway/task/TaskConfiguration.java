@@ -38,7 +38,7 @@ class TaskConfiguration {
             Ids ids,
             Clock clock,
             ApplicationEventPublisher events) {
-        return new TaskStore(jdbc, new TransactionTemplate(transactions), ids, clock, events);
+        return new TaskStore(jdbc, transactions, ids, clock, events);
     }
 
     @Bean

@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -13,6 +14,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Tasks as callers see them. */
@@ -29,6 +32,7 @@ public final class TaskStore {
             order by p.id""";
 
     private final JdbcClient jdbc;
+    private final TransactionTemplate snapshot;
     private final TaskWriter writer;
     private final TaskSearch search;
     private final Ids ids;
@@ -37,12 +41,15 @@ public final class TaskStore {
 
     TaskStore(
             JdbcTemplate template,
-            TransactionTemplate transaction,
+            PlatformTransactionManager transactions,
             Ids ids,
             Clock clock,
             ApplicationEventPublisher events) {
         this.jdbc = JdbcClient.create(template);
-        this.writer = new TaskWriter(template, transaction, new AuditTrail(template, ids));
+        this.snapshot = new TransactionTemplate(transactions);
+        snapshot.setReadOnly(true);
+        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        this.writer = new TaskWriter(template, new TransactionTemplate(transactions), new AuditTrail(template, ids));
         this.search = new TaskSearch(jdbc);
         this.ids = ids;
         this.clock = clock;
@@ -94,8 +101,12 @@ public final class TaskStore {
         return new RequestKeys(jdbc).task(key, clock.instant()).map(task -> new Accepted(task, true));
     }
 
-    /** A task with its batches. */
+    /** A task with its batches, both as they were at one moment. */
     public Optional<Task> find(UUID id) {
+        return Objects.requireNonNull(snapshot.execute(begun -> read(id)));
+    }
+
+    private Optional<Task> read(UUID id) {
         return jdbc.sql("select * from task where id = :id")
                 .param("id", id)
                 .query((row, number) -> Rows.task(row))

@@ -264,7 +264,7 @@ final class DispatchKit implements AutoCloseable {
         @Override
         protected void doCommit(DefaultTransactionStatus status) {
             super.doCommit(status);
-            if (commitBreaks.getAndSet(false)) {
+            if (!status.isReadOnly() && commitBreaks.getAndSet(false)) {
                 throw new TransactionSystemException("The connection broke");
             }
         }

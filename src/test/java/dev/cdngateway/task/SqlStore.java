@@ -39,10 +39,11 @@ public final class SqlStore implements ModelStore {
     /** On tables that are emptied for it. */
     public SqlStore(DataSource database, Clock clock) {
         JdbcTemplate template = new JdbcTemplate(database);
-        TransactionTemplate transaction = new TransactionTemplate(new Transactions(database));
+        Transactions transactions = new Transactions(database);
+        TransactionTemplate transaction = new TransactionTemplate(transactions);
         Ids ids = new Ids(clock);
         jdbc = JdbcClient.create(template);
-        tasks = new TaskStore(template, transaction, ids, clock, event -> {});
+        tasks = new TaskStore(template, transactions, ids, clock, event -> {});
         batches = new BatchStore(jdbc, transaction, event -> {}, ids);
         open = new OpenWork(jdbc);
         health = new AccountHealthStore(jdbc) {
@@ -159,6 +160,10 @@ public final class SqlStore implements ModelStore {
 
         @Override
         protected void doCommit(DefaultTransactionStatus status) {
+            if (status.isReadOnly()) {
+                super.doCommit(status);
+                return;
+            }
             Write how = write;
             write = Write.DONE;
             changes++;

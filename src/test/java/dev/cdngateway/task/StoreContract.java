@@ -47,9 +47,10 @@ abstract class StoreContract {
     StoreContract(TestDatabase database) {
         this.database = database;
         JdbcTemplate template = new JdbcTemplate(database.dataSource());
-        TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(database.dataSource()));
+        JdbcTransactionManager transactions = new JdbcTransactionManager(database.dataSource());
+        TransactionTemplate transaction = new TransactionTemplate(transactions);
         jdbc = JdbcClient.create(template);
-        tasks = new TaskStore(template, transaction, ids, clock, events::add);
+        tasks = new TaskStore(template, transactions, ids, clock, events::add);
         work = new OpenWork(jdbc);
         batches = new BatchStore(jdbc, transaction, events::add, ids);
         health = new AccountHealthStore(jdbc);

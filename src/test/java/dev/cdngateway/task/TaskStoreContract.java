@@ -14,10 +14,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.PreparedStatementCreator;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 
 abstract class TaskStoreContract extends StoreContract {
 
@@ -110,6 +115,27 @@ abstract class TaskStoreContract extends StoreContract {
         assertThat(Objects.requireNonNull(accepted.stored()).batches())
                 .extracting(Batch::nextAttemptAt)
                 .containsExactly(null, nextTry);
+    }
+
+    @Test
+    void taskIsFoundWithItsBatchesAsTheyWereAtOneMoment() {
+        UUID id = accept(urls("a", "https://h/1"));
+        JdbcTemplate changedBetween = new JdbcTemplate(database.dataSource()) {
+            @Override
+            public <T extends @Nullable Object> List<T> query(PreparedStatementCreator statement, RowMapper<T> rows) {
+                List<T> found = super.query(statement, rows);
+                CompletableFuture.runAsync(() -> cancellation.cancel(id)).join();
+                return found;
+            }
+        };
+        TaskStore store = new TaskStore(
+                changedBetween, new JdbcTransactionManager(database.dataSource()), ids, clock, events::add);
+
+        Task found = store.find(id).orElseThrow();
+
+        assertThat(find(id).status()).isEqualTo(TaskStatus.CANCELLED);
+        assertThat(found.status()).isEqualTo(TaskStatus.QUEUED);
+        assertThat(found.batches()).extracting(Batch::status).containsExactly(BatchStatus.QUEUED);
     }
 
     @Test
