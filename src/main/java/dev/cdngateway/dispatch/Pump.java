@@ -142,10 +142,10 @@ final class Pump {
             sender.recover();
             recovered = true;
         }
-        drain();
+        boolean news = drain();
         gauge(gauges);
         Instant now = work.now();
-        if (stopping || !lease.valid()) {
+        if (stopping || !lease.valid() || (!news && idle())) {
             return nap;
         }
         work.gate().look();
@@ -159,6 +159,11 @@ final class Pump {
         return send.compareTo(look) < 0 ? send : look;
     }
 
+    /** Most accounts have nothing to do most of the time: that is asked for in one statement. */
+    private boolean idle() {
+        return creates.running() + looks.running() == 0 && !work.open().any(work.name());
+    }
+
     /** Both sorts of looks share a pace, and take turns, so that neither waits for all of the other. */
     private Duration look(Instant now) {
         findNext = !findNext;
@@ -167,12 +172,15 @@ final class Pump {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    /** Handles what came in; what the database could not take stays at the head. */
-    private void drain() {
+    /** Handles what came in, if anything did; what the database could not take stays at the head. */
+    private boolean drain() {
+        boolean any = false;
         for (Runnable news = inbox.peek(); news != null; news = inbox.peek()) {
             news.run();
             inbox.remove();
+            any = true;
         }
+        return any;
     }
 
     private void giveUp(Instant now) {
@@ -207,6 +215,7 @@ final class Pump {
 
     private void gauge(QueueGauges gauges) {
         if (gaugedAt == 0 || System.nanoTime() - gaugedAt > GAUGED.toNanos()) {
+            work.gate().look();
             gauges.set(work.open().backlog(work.name()), work.gate().status());
             gaugedAt = System.nanoTime();
         }

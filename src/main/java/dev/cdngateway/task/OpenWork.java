@@ -20,6 +20,10 @@ public class OpenWork {
             select id, task_id, team, operation, kind, options, size, alone, created_at from part
             where account = :account and waiting = true and team = :team order by id limit :limit""";
 
+    static final String ANY = """
+            select exists (select 1 from part where account = :account and waiting = true)
+                or exists (select 1 from batch where account = :account and state in ('sending', 'waiting', 'accepted'))""";
+
     static final String NEXT_TEAM =
             "select min(team) from part where account = :account and waiting = true and team > :after";
 
@@ -30,6 +34,11 @@ public class OpenWork {
 
     OpenWork(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** Whether an account has anything to do, now or later. */
+    public boolean any(String account) {
+        return jdbc.sql(ANY).param("account", account).query(Boolean.class).single();
     }
 
     /** How many parts of each team are read, of so many in all; a few even where there are many teams. */

@@ -42,6 +42,12 @@ final class MemoryOpenWork extends OpenWork {
     }
 
     @Override
+    public boolean any(String account) {
+        return store.parts().anyMatch(part -> !part.ended())
+                || store.rows().stream().anyMatch(batch -> batch.state() != BatchState.ENDED);
+    }
+
+    @Override
     public List<WaitingPart> waiting(String account, int limit) {
         return store
                 .parts()
