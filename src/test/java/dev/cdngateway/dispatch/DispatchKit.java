@@ -242,6 +242,17 @@ final class DispatchKit implements AutoCloseable {
         return context.getBean(AccountHealthStore.class).find(ACCOUNT);
     }
 
+    /** Waits until the account fares so now: a hold that is over by the clock does not count. */
+    AccountHealth awaitHealth(AccountHealth.Status status) {
+        return await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(10))
+                .until(
+                        this::health,
+                        health -> health.status() == status
+                                && (health.nextTryAt() == null
+                                        || health.nextTryAt().isAfter(clock.instant())));
+    }
+
     Task awaitTask(UUID id, Predicate<Task> as) {
         return await().atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(10))

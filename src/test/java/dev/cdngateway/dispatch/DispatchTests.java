@@ -187,7 +187,7 @@ class DispatchTests {
             assertThat(batch(kit.awaitTask(id, DispatchTests::accepted)).attempts())
                     .isOne();
             kit.awaitTask(other, DispatchTests::accepted);
-            assertThat(kit.health().status()).isEqualTo(AccountHealth.Status.OK);
+            kit.awaitHealth(AccountHealth.Status.OK);
         }
     }
 
@@ -197,14 +197,14 @@ class DispatchTests {
         vendor.answer(new Trouble.Unauthorized(refused));
         try (DispatchKit kit = new DispatchKit(vendor)) {
             UUID id = kit.purge(A);
-            Task parked = kit.awaitTask(id, task -> batch(task).error() != null);
+            Task parked = kit.awaitTask(id, DispatchTests::held);
             assertThat(batch(parked).status()).isEqualTo(BatchStatus.QUEUED);
             assertThat(batch(parked).error()).isEqualTo(refused);
             assertThat(kit.health().nextTryAt()).isEqualTo(kit.clock.instant().plus(Gate.PARKED));
 
             kit.restart(DispatchKit.account(vendor, "secret", false), DispatchKit.settings(Duration.ZERO, 3));
             UUID late = kit.purge(B);
-            kit.awaitTask(late, task -> batch(task).error() != null);
+            kit.awaitTask(late, DispatchTests::held);
             assertThat(vendor.batches).hasSize(1);
 
             kit.restart(DispatchKit.account(vendor, "another", false), DispatchKit.settings(Duration.ZERO, 3));
@@ -261,7 +261,7 @@ class DispatchTests {
         try (DispatchKit kit = new DispatchKit(vendor)) {
             kit.awaitTask(kit.purge(A), DispatchTests::accepted);
             UUID parked = kit.purge(B);
-            kit.awaitTask(parked, task -> batch(task).error() != null);
+            kit.awaitTask(parked, DispatchTests::held);
             kit.clock.advance(Gate.PARKED);
             Instant until = kit.clock.instant().plus(Gate.PARKED);
 
@@ -282,7 +282,7 @@ class DispatchTests {
         try (DispatchKit kit = new DispatchKit(vendor)) {
             UUID underWay = kit.purge(A);
             vendor.awaitCalls(1);
-            kit.awaitTask(kit.purge(B), task -> batch(task).error() != null);
+            kit.awaitTask(kit.purge(B), DispatchTests::held);
             parked.countDown();
             kit.awaitTask(underWay, DispatchTests::waits);
 
@@ -302,7 +302,7 @@ class DispatchTests {
         try (DispatchKit kit = new DispatchKit(vendor)) {
             UUID underWay = kit.purge(A);
             vendor.awaitCalls(1);
-            kit.awaitTask(kit.purge(B), task -> batch(task).error() != null);
+            kit.awaitTask(kit.purge(B), DispatchTests::held);
             throttled.countDown();
             kit.awaitTask(underWay, DispatchTests::accepted);
 
@@ -321,7 +321,7 @@ class DispatchTests {
         try (DispatchKit kit = new DispatchKit(vendor)) {
             UUID underWay = kit.purge(A);
             vendor.awaitCalls(1);
-            kit.awaitTask(kit.purge(B), task -> batch(task).error() != null);
+            kit.awaitTask(kit.purge(B), DispatchTests::held);
             throttled.countDown();
 
             Task held = kit.awaitTask(underWay, DispatchTests::waits);
@@ -384,7 +384,7 @@ class DispatchTests {
                 Duration.ofSeconds(1));
         try (DispatchKit kit = new DispatchKit(vendor, settings)) {
             UUID sent = kit.purge(A);
-            kit.awaitTask(sent, task -> batch(task).error() != null);
+            kit.awaitTask(sent, DispatchTests::held);
             UUID waiting = kit.purge(B);
             kit.clock.advance(giveUp);
 
@@ -495,7 +495,7 @@ class DispatchTests {
         vendor.always(batch -> new Trouble.Unauthorized(Failure.of(FailureCode.UNAUTHORIZED, "wrong password")));
         try (DispatchKit kit = new DispatchKit(vendor)) {
             UUID id = kit.purge(A + 1, A + 2, A + 3, A + 4);
-            kit.awaitTask(id, task -> batch(task).error() != null);
+            kit.awaitTask(id, DispatchTests::held);
             kit.restart(DispatchKit.account(vendor, "secret", false, 2), DispatchKit.settings(Duration.ZERO, 3));
             kit.clock.advance(Gate.PARKED);
             Instant until = kit.clock.instant().plus(Gate.PARKED);
@@ -520,7 +520,7 @@ class DispatchTests {
 
             kit.awaitTask(kit.purge(B), DispatchTests::accepted);
 
-            assertThat(kit.health().status()).isEqualTo(AccountHealth.Status.OK);
+            kit.awaitHealth(AccountHealth.Status.OK);
         }
     }
 
@@ -548,24 +548,25 @@ class DispatchTests {
         try (DispatchKit kit = new DispatchKit(vendor, DispatchKit.settings(Duration.ZERO, 20))) {
             UUID id = kit.purge(A);
             for (int failures = 1; failures <= Gate.OUTAGE; failures++) {
+                kit.clock.advance(Duration.ofSeconds(10));
                 vendor.awaitCalls(failures);
                 kit.awaitTask(id, DispatchTests::waits);
-                kit.clock.advance(Duration.ofSeconds(10));
             }
             for (int probes = 1; probes <= 3; probes++) {
+                assertThat(kit.awaitHealth(AccountHealth.Status.CIRCUIT_OPEN).error())
+                        .isEqualTo(ScriptedAdapter.WORDS);
+                kit.clock.advance(Duration.ofSeconds(10));
                 vendor.awaitCalls(Gate.OUTAGE + probes);
                 kit.awaitTask(id, DispatchTests::waits);
-                assertThat(kit.health().status()).isEqualTo(AccountHealth.Status.CIRCUIT_OPEN);
-                assertThat(kit.health().error()).isEqualTo(ScriptedAdapter.WORDS);
-                kit.clock.advance(Duration.ofSeconds(10));
             }
+            kit.awaitHealth(AccountHealth.Status.CIRCUIT_OPEN);
             vendor.always(batch -> new Outcome.Accepted("v", null));
             kit.clock.advance(Duration.ofSeconds(10));
 
             Task sent = kit.awaitTask(id, DispatchTests::accepted);
 
             assertThat(batch(sent).attempts()).isEqualTo(Gate.OUTAGE + 1);
-            assertThat(kit.health().status()).isEqualTo(AccountHealth.Status.OK);
+            kit.awaitHealth(AccountHealth.Status.OK);
         }
     }
 
@@ -575,14 +576,14 @@ class DispatchTests {
             kit.awaitTask(kit.purge(A), DispatchTests::accepted);
             kit.park(REASON);
             UUID id = kit.purge(B);
-            kit.awaitTask(id, task -> batch(task).error() != null);
+            kit.awaitTask(id, DispatchTests::held);
             kit.clock.advance(Gate.PARKED.minusSeconds(1));
             assertThat(vendor.batches).hasSize(1);
 
             kit.clock.advance(Duration.ofSeconds(1));
             kit.awaitTask(id, DispatchTests::accepted);
 
-            assertThat(kit.health().status()).isEqualTo(AccountHealth.Status.OK);
+            kit.awaitHealth(AccountHealth.Status.OK);
         }
     }
 
@@ -742,6 +743,11 @@ class DispatchTests {
 
     private static boolean ended(Task task) {
         return task.finishedAt() != null;
+    }
+
+    /** Its account makes no calls, and its own call, if there was one, is settled. */
+    private static boolean held(Task task) {
+        return batch(task).error() != null && waits(task);
     }
 
     private static boolean waits(Task task) {

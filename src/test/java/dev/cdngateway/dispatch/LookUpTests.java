@@ -264,7 +264,7 @@ class LookUpTests {
             UUID id = kit.purge(A);
             kit.awaitTask(id, LookUpTests::waits);
             kit.clock.advance(Duration.ofSeconds(1));
-            await().until(() -> kit.health().status() == AccountHealth.Status.THROTTLED);
+            kit.awaitHealth(AccountHealth.Status.THROTTLED);
             UUID other = kit.purge(B);
             kit.clock.advance(Duration.ofSeconds(59));
             assertThat(batch(kit.task(other)).status()).isEqualTo(BatchStatus.QUEUED);
@@ -273,7 +273,7 @@ class LookUpTests {
             kit.awaitTask(id, LookUpTests::accepted);
 
             kit.awaitTask(other, LookUpTests::accepted);
-            assertThat(kit.health().status()).isEqualTo(AccountHealth.Status.OK);
+            kit.awaitHealth(AccountHealth.Status.OK);
             assertThat(vendor.lookUps).hasSize(2);
             assertThat(vendor.batches).hasSize(2);
         }
@@ -286,7 +286,7 @@ class LookUpTests {
             UUID id = kit.purge(A);
             kit.awaitTask(id, LookUpTests::waits);
             kit.clock.advance(Duration.ofSeconds(1));
-            await().until(() -> kit.health().status() == AccountHealth.Status.UNAUTHORIZED);
+            kit.awaitHealth(AccountHealth.Status.UNAUTHORIZED);
             kit.clock.advance(Gate.PARKED.minusSeconds(1));
             assertThat(vendor.lookUps).hasSize(1);
             kit.clock.advance(Duration.ofSeconds(1));
@@ -361,7 +361,7 @@ class LookUpTests {
                         settings.callTimeout()))) {
             UUID doubtful = kit.purge(A);
             kit.awaitTask(doubtful, LookUpTests::waits);
-            kit.awaitTask(kit.purge(B), task -> batch(task).error() != null);
+            kit.awaitTask(kit.purge(B), task -> batch(task).error() != null && waits(task));
             kit.clock.advance(Duration.ofMinutes(5));
 
             Task failed = kit.awaitTask(doubtful, task -> task.finishedAt() != null);

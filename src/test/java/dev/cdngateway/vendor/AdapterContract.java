@@ -270,7 +270,6 @@ public abstract class AdapterContract {
             StubAnswer.of(504, "upstream"),
             StubAnswer.reset(),
             StubAnswer.truncated("{\"a\":"),
-            StubAnswer.silence(),
             StubAnswer.of(200, "<html>Welcome</html>"),
             StubAnswer.of(200, ""),
             StubAnswer.of(204, ""),
@@ -278,12 +277,20 @@ public abstract class AdapterContract {
             StubAnswer.of(200, "[1, 2"),
             StubAnswer.of(302, "", "Location: http://127.0.0.1:9/")
         };
-        account = Account.open("main", properties(server.uri()), vendor, Duration.ofSeconds(1)); // for the silence
         server.on(create(Operation.PURGE), unclear);
         for (int i = 0; i < unclear.length; i++) {
             assertThat(submit(purge(Operation.PURGE))).as("answer %s", i).isInstanceOf(Outcome.Unknown.class);
         }
         assertThat(server.requests(create(Operation.PURGE))).hasSize(unclear.length);
+    }
+
+    @Test
+    void outcomeIsUnknownWhereTheServerIsSilent() {
+        signIn();
+        account = Account.open("main", properties(server.uri()), vendor, Duration.ofSeconds(2));
+        server.on(create(Operation.PURGE), StubAnswer.silence());
+
+        assertThat(submit(purge(Operation.PURGE))).isInstanceOf(Outcome.Unknown.class);
     }
 
     @Test
