@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,15 +37,20 @@ final class Aftermath {
     private final Conclusion conclusion;
     private final Doubts doubts;
     private final Refusals refusals;
+    private final Together<Taken> taken;
 
-    Aftermath(AccountWork work, Calls looks, WaitingLine line, Conclusion conclusion, Doubts doubts) {
+    Aftermath(AccountWork work, Calls creates, Calls looks, WaitingLine line, Conclusion conclusion, Doubts doubts) {
         this.work = work;
         this.looks = looks;
         this.line = line;
         this.conclusion = conclusion;
         this.doubts = doubts;
         this.refusals = new Refusals(work.random());
+        this.taken = new Together<>(creates, this::accepted);
     }
+
+    /** A batch that the vendor has taken as a task. */
+    private record Taken(OpenBatch batch, String vendorTaskId) {}
 
     /**
      * The call of a batch ended so.
@@ -53,7 +59,7 @@ final class Aftermath {
      */
     void of(OpenBatch batch, boolean probe, Outcome outcome) {
         switch (outcome) {
-            case Outcome.Accepted accepted -> accepted(batch, accepted);
+            case Outcome.Accepted accepted -> taken.keep(batch.id(), new Taken(batch, accepted.vendorTaskId()));
             case Outcome.Refused refused -> {
                 refused(batch, refused);
                 work.gate().passed();
@@ -73,12 +79,21 @@ final class Aftermath {
         }
     }
 
-    private void accepted(OpenBatch batch, Outcome.Accepted accepted) {
+    /** Stores what the vendor took by the last calls. */
+    void store() {
+        taken.store();
+    }
+
+    private void accepted(List<Taken> all) {
         Instant now = work.now();
-        work.store().accepted(work.fence(), batch.id(), accepted.vendorTaskId(), now, firstLook(now));
-        accepted(batch);
+        Map<UUID, String> ids =
+                all.stream().collect(Collectors.toMap(one -> one.batch().id(), Taken::vendorTaskId));
+        work.store().accepted(work.fence(), ids, now, firstLook(now));
         work.gate().passed();
-        tellAccepted(batch, accepted.vendorTaskId());
+        for (Taken one : all) {
+            accepted(one.batch());
+            tellAccepted(one.batch(), one.vendorTaskId());
+        }
     }
 
     private Instant firstLook(Instant now) {

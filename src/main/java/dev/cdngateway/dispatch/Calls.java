@@ -15,6 +15,7 @@ final class Calls {
     private final BlockingQueue<Runnable> inbox;
     private final BiConsumer<String, Runnable> threads;
     private final Set<UUID> batches = new HashSet<>();
+    private final Set<UUID> kept = new HashSet<>();
 
     /** @param threads starts a thread of that name */
     Calls(String name, BlockingQueue<Runnable> inbox, BiConsumer<String, Runnable> threads) {
@@ -38,8 +39,21 @@ final class Calls {
             T answer = call.get();
             inbox.add(() -> {
                 handle.accept(answer);
-                batches.remove(batch);
+                if (!kept.contains(batch)) {
+                    batches.remove(batch);
+                }
             });
         });
+    }
+
+    /** The batch's answer, which is being handled, is stored later. */
+    void keep(UUID batch) {
+        kept.add(batch);
+    }
+
+    /** It is stored now. */
+    void stored(UUID batch) {
+        kept.remove(batch);
+        batches.remove(batch);
     }
 }

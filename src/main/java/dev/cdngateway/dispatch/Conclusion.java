@@ -13,7 +13,9 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +38,15 @@ final class Conclusion {
         Settled settled = settled(batch, riders, results);
         work.store().ended(work.fence(), batch.id(), settled, now);
         tell(batch, parts, riders, settled);
+    }
+
+    /** Batches have ended with which nothing rode. */
+    void ended(List<End> ends, Instant now) {
+        Map<UUID, List<TargetResult>> results = new HashMap<>();
+        ends.forEach(end -> results.putAll(end.results()));
+        Set<UUID> batches = ends.stream().map(end -> end.batch().id()).collect(Collectors.toSet());
+        work.store().ended(work.fence(), batches, Settled.of(results), now);
+        ends.forEach(end -> tell(end.batch(), end.parts(), List.of(), Settled.of(end.results())));
     }
 
     /** The batch goes on with these results of its own parts. */
@@ -125,4 +136,11 @@ final class Conclusion {
                             batch.id());
         }
     }
+
+    /**
+     * The end of a batch.
+     *
+     * @param results of its own parts
+     */
+    record End(OpenBatch batch, List<BatchPart> parts, Map<UUID, List<TargetResult>> results) {}
 }

@@ -6,6 +6,7 @@ import dev.cdngateway.task.Failure;
 import dev.cdngateway.task.FailureCode;
 import dev.cdngateway.task.OpenBatch;
 import dev.cdngateway.task.Settled;
+import dev.cdngateway.task.TargetKind;
 import dev.cdngateway.task.TargetResult;
 import dev.cdngateway.vendor.Progress;
 import dev.cdngateway.vendor.Trouble;
@@ -34,6 +35,7 @@ final class Follower {
     private final Calls creates;
     private final Pace pace;
     private final Conclusion conclusion;
+    private final Together<Conclusion.End> ends;
 
     /** @param pace of all looks */
     Follower(AccountWork work, Calls looks, Calls creates, Pace pace, Conclusion conclusion) {
@@ -42,6 +44,12 @@ final class Follower {
         this.creates = creates;
         this.pace = pace;
         this.conclusion = conclusion;
+        this.ends = new Together<>(looks, this::ended);
+    }
+
+    /** Stores the ends that the last looks told of. */
+    void store() {
+        ends.store();
     }
 
     /** Looks at all batches whose time has come and that may be looked at now; returns how soon there may be more. */
@@ -139,13 +147,31 @@ final class Follower {
     private void settle(OpenBatch batch, List<BatchPart> parts, Map<UUID, List<TargetResult>> results) {
         Instant now = work.now();
         if (Settlement.complete(results)) {
-            conclusion.ended(batch, parts, results, now);
-            work.about(batch.id(), parts, log.atInfo()).log("Account {}: batch {} has ended", work.name(), batch.id());
+            ended(new Conclusion.End(batch, parts, results), now);
         } else if (pastDeadline(batch, now)) {
             expire(batch, parts, results);
         } else {
             conclusion.progressed(batch, parts, results, now, nextLook(null));
         }
+    }
+
+    private void ended(Conclusion.End end, Instant now) {
+        if (end.batch().kind() == TargetKind.DIRECTORY) {
+            conclusion.ended(end.batch(), end.parts(), end.results(), now);
+            tell(end);
+        } else {
+            ends.keep(end.batch().id(), end);
+        }
+    }
+
+    private void ended(List<Conclusion.End> all) {
+        conclusion.ended(all, work.now());
+        all.forEach(this::tell);
+    }
+
+    private void tell(Conclusion.End end) {
+        work.about(end.batch().id(), end.parts(), log.atInfo())
+                .log("Account {}: batch {} has ended", work.name(), end.batch().id());
     }
 
     private void later(OpenBatch batch, @Nullable Duration after, Failure failure) {

@@ -57,7 +57,7 @@ final class Pump {
         this.looks = new Calls("look-" + work.name(), inbox, threads);
         Doubts doubts = new Doubts();
         Conclusion conclusion = new Conclusion(work, line);
-        this.aftermath = new Aftermath(work, looks, line, conclusion, doubts);
+        this.aftermath = new Aftermath(work, creates, looks, line, conclusion, doubts);
         this.sender = new Sender(work, creates, looks, line, doubts, aftermath);
         Pace pace = new Pace(work.account().limits().callsPerSecond(), System.nanoTime());
         this.finder = new Finder(work, looks, creates, pace, doubts, aftermath);
@@ -180,6 +180,8 @@ final class Pump {
             inbox.remove();
             any = true;
         }
+        aftermath.store();
+        follower.store();
         return any;
     }
 

@@ -3,17 +3,21 @@ package dev.cdngateway.dispatch;
 import dev.cdngateway.dispatch.WaitingDirectories.Waiting;
 import dev.cdngateway.task.BatchPart;
 import dev.cdngateway.task.BatchState;
+import dev.cdngateway.task.BatchStore;
 import dev.cdngateway.task.Failure;
 import dev.cdngateway.task.FailureCode;
 import dev.cdngateway.task.OpenBatch;
 import dev.cdngateway.task.Piece;
+import dev.cdngateway.task.TargetKind;
 import dev.cdngateway.task.WaitingPart;
 import dev.cdngateway.vendor.Outcome;
 import dev.cdngateway.vendor.VendorBatch;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +47,15 @@ final class Sender {
     private final Riders riders;
     private final Pace pace;
     private final Map<UUID, Instant> lostCalls = new HashMap<>();
+    private final List<Planned> planned = new ArrayList<>();
     private boolean againNext;
+
+    /**
+     * A call that starts as soon as its intent is stored, together with those of others.
+     *
+     * @param team whose turn it is
+     */
+    private record Planned(Composition wanted, String team, Links links, PacedTurn turn) {}
 
     Sender(AccountWork work, Calls calls, Calls looks, WaitingLine line, Doubts doubts, Aftermath aftermath) {
         this.work = work;
@@ -87,10 +99,23 @@ final class Sender {
     /** Starts all calls that may start now; returns how soon there may be more to start. */
     Duration start(Instant now) {
         lostCalls.values().removeIf(over -> !over.isAfter(now));
-        while (!work.account().paused() && work.gate().free(calls.running() + lostCalls.size(), looks.running()) > 0) {
+        try {
+            Duration wait = startAll(now);
+            startPlanned(now);
+            return wait;
+        } finally {
+            forget();
+        }
+    }
+
+    private Duration startAll(Instant now) {
+        while (!work.account().paused() && free() > 0) {
             Duration turn = pace.untilTurn(System.nanoTime());
             if (turn.isPositive()) {
                 return turn;
+            }
+            if (line.readsAnew()) {
+                startPlanned(now); // else they would be in it again
             }
             if (!startNext(now)) {
                 return packer.readyAt(line.head())
@@ -99,6 +124,10 @@ final class Sender {
             }
         }
         return Pump.IDLE;
+    }
+
+    private int free() {
+        return work.gate().free(calls.running() + lostCalls.size() + planned.size(), looks.running());
     }
 
     /** New work and batches that are sent again take turns, so that neither waits for all of the other. */
@@ -125,7 +154,13 @@ final class Sender {
                     .filter(part -> shelter.covered(part, targets.getOrDefault(part.id(), List.of()))
                             .isEmpty())
                     .toList();
-            startFirst(Composition.of(work.account(), parts, targets), first.team(), List.of(), now);
+            Composition wanted = Composition.of(work.account(), parts, targets);
+            if (first.kind() == TargetKind.DIRECTORY) {
+                startFirst(wanted, first.team(), List.of(), now);
+            } else {
+                line.sent(wanted.parts(), first.team());
+                planned.add(new Planned(wanted, first.team(), work.traces().links(), new PacedTurn(pace)));
+            }
         } else if (covered.size() < urls.size()) {
             work.store().split(work.fence(), new Piece.Share(first.id(), covered));
             line.stale();
@@ -157,6 +192,7 @@ final class Sender {
 
     /** @param giving parts that gave their turn away for it */
     private void startFirst(Composition wanted, String team, List<WaitingPart> giving, Instant now) {
+        startPlanned(now); // in the order of their turns
         line.sent(wanted.parts(), team);
         Links links = work.traces().links();
         Set<UUID> left = work.store()
@@ -171,11 +207,48 @@ final class Sender {
                         now);
         line.left(wanted.parts()); // the line may have been read anew meanwhile
         if (!left.isEmpty()) {
-            Composition composition = wanted.only(left);
-            work.meters().shared(work.name(), composition.shared());
-            work.meters().first(work.name(), composition.parts(), now);
-            call(composition.batch(now), composition.targets(), links);
+            call(wanted.only(left), links, new PacedTurn(pace), now);
         }
+    }
+
+    /** Nothing rides with these, so that all tasks are locked in one go. */
+    private void startPlanned(Instant now) {
+        if (planned.isEmpty()) {
+            return;
+        }
+        List<BatchStore.Intent> intents = planned.stream()
+                .map(plan -> new BatchStore.Intent(plan.wanted().ids(), left -> {
+                    OpenBatch batch = plan.wanted().only(left).batch(now);
+                    plan.links().read(batch.id(), left, List.of());
+                    return batch;
+                }))
+                .toList();
+        Set<UUID> left = work.store().intendFirst(work.fence(), intents, now);
+        while (!planned.isEmpty()) {
+            Planned plan = planned.removeFirst();
+            Set<UUID> own = new HashSet<>(plan.wanted().ids());
+            own.retainAll(left);
+            if (own.isEmpty()) {
+                plan.turn().close();
+            } else {
+                call(plan.wanted().only(own), plan.links(), plan.turn(), now);
+            }
+        }
+    }
+
+    /** Gives up what was planned and perhaps not stored; of the teams whose turns these were only the first had one. */
+    private void forget() {
+        if (!planned.isEmpty()) {
+            line.onlyTurnOf(planned.getFirst().team());
+        }
+        planned.forEach(plan -> plan.turn().close());
+        planned.clear();
+    }
+
+    private void call(Composition composition, Links links, PacedTurn turn, Instant now) {
+        work.meters().shared(work.name(), composition.shared());
+        work.meters().first(work.name(), composition.parts(), now);
+        call(composition.batch(now), composition.targets(), links, turn);
     }
 
     private void startAgain(OpenBatch batch, List<WaitingPart> giving, Instant now) {
@@ -194,26 +267,27 @@ final class Sender {
         if (batch.sent()) {
             work.meters().repeated(work.name());
         }
-        call(batch.of(targets.size()), targets, links);
+        call(batch.of(targets.size()), targets, links, new PacedTurn(pace));
     }
 
     private List<Piece.Share> ridersOf(OpenBatch batch, List<BatchPart> parts, List<WaitingPart> giving) {
         return batch.sent() ? List.of() : riders.under(work.directories(batch, parts), batch.options(), giving);
     }
 
-    private void call(OpenBatch before, List<String> targets, Links links) {
+    private void call(OpenBatch before, List<String> targets, Links links, PacedTurn turn) {
         OpenBatch batch = before.calledAgain();
         VendorBatch vendorBatch =
                 new VendorBatch(batch.id(), batch.operation(), batch.kind(), batch.options(), targets);
-        work.account()
-                .refusal(vendorBatch)
-                .ifPresentOrElse(
-                        refused -> calls.start(batch.id(), () -> refused, why -> aftermath.refused(batch, why)),
-                        () -> send(batch, vendorBatch, links));
+        Optional<Outcome.Refused> refusal = work.account().refusal(vendorBatch);
+        if (refusal.isPresent()) {
+            turn.close();
+            calls.start(batch.id(), refusal::get, why -> aftermath.refused(batch, why));
+        } else {
+            send(batch, vendorBatch, links, turn);
+        }
     }
 
-    private void send(OpenBatch batch, VendorBatch vendorBatch, Links links) {
-        PacedTurn turn = new PacedTurn(pace);
+    private void send(OpenBatch batch, VendorBatch vendorBatch, Links links, PacedTurn turn) {
         boolean probe = work.gate().probing();
         calls.start(
                 batch.id(),

@@ -56,10 +56,15 @@ final class WaitingLine {
 
     /** The oldest waiting parts of each team, by turns. */
     List<WaitingPart> head() {
-        if (stale || usedUp()) {
+        if (readsAnew()) {
             read();
         }
         return head;
+    }
+
+    /** Whether it is read anew when it is next asked for. */
+    boolean readsAnew() {
+        return stale || usedUp();
     }
 
     /** Whether nothing is left of a team that had more than was read. */
@@ -113,6 +118,12 @@ final class WaitingLine {
         last = team;
         left(parts);
         head = byTurns(byTeam(head));
+    }
+
+    /** The turns after that team's may have come to nothing. */
+    void onlyTurnOf(String team) {
+        last = team;
+        stale();
     }
 
     /** These parts wait no more. */

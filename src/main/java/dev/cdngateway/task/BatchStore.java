@@ -2,6 +2,8 @@ package dev.cdngateway.task;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -59,6 +61,30 @@ public class BatchStore {
         });
     }
 
+    /**
+     * The same for several batches with which nothing rides, in one go.
+     *
+     * @return all parts that still wait; nothing is stored of a batch that has none
+     */
+    public Set<UUID> intendFirst(Fence fence, List<Intent> intents, Instant now) {
+        return fenced(fence, () -> {
+            Set<UUID> left = parts.waiting(
+                    intents.stream().flatMap(intent -> intent.parts().stream()).toList());
+            Map<UUID, Set<UUID>> joining = new LinkedHashMap<>();
+            for (Intent intent : intents) {
+                Set<UUID> own = new HashSet<>(intent.parts());
+                own.retainAll(left);
+                if (!own.isEmpty()) {
+                    OpenBatch first = intent.batch().apply(own);
+                    insert(fence, first, now);
+                    joining.put(first.id(), own);
+                }
+            }
+            parts.join(joining, now);
+            return left;
+        });
+    }
+
     private void insert(Fence fence, OpenBatch batch, Instant now) {
         jdbc.sql("""
                         insert into batch (id, account, operation, kind, options, size, state, sent, attempts,
@@ -87,7 +113,7 @@ public class BatchStore {
     public List<UUID> divide(Fence fence, OpenBatch batch, List<Piece> pieces, Failure failure, Instant now) {
         return fenced(fence, () -> {
             if (sent(batch.id())) {
-                tasks.touch(batch.id(), now);
+                tasks.touch(Set.of(batch.id()), now);
             } else {
                 parts.move(batch.id(), TargetStatus.PROCESSING, TargetStatus.QUEUED, now);
             }
@@ -160,7 +186,16 @@ public class BatchStore {
 
     /** The vendor has the batch; its progress is looked at first at {@code pollAt}. */
     public void accepted(Fence fence, UUID batch, String vendorTaskId, Instant now, Instant pollAt) {
-        fenced(fence, () -> accept(batch, vendorTaskId, now, pollAt));
+        accepted(fence, Map.of(batch, vendorTaskId), now, pollAt);
+    }
+
+    /**
+     * The same for several batches, in one go.
+     *
+     * @param vendorTaskIds by batch
+     */
+    public void accepted(Fence fence, Map<UUID, String> vendorTaskIds, Instant now, Instant pollAt) {
+        fenced(fence, () -> accept(vendorTaskIds, now, pollAt));
     }
 
     /**
@@ -173,7 +208,7 @@ public class BatchStore {
             Optional<String> free = vendorTaskIds.stream()
                     .filter(id -> !held(fence.account(), batch, id))
                     .findFirst();
-            free.ifPresent(id -> accept(batch, id, now, pollAt));
+            free.ifPresent(id -> accept(Map.of(batch, id), now, pollAt));
             return free;
         });
     }
@@ -190,16 +225,18 @@ public class BatchStore {
                 > 0;
     }
 
-    private void accept(UUID batch, String vendorTaskId, Instant now, Instant pollAt) {
-        StatementSpec update = jdbc.sql("""
-                        update batch set state = 'accepted', sent = true, vendor_task_id = :vendorTaskId,
-                            accepted_at = :now, due_at = :pollAt, failure = null
-                        where id = :id and state <> 'ended'""")
-                .param("vendorTaskId", vendorTaskId)
-                .param("now", Rows.time(now))
-                .param("pollAt", Rows.time(pollAt));
-        open(batch, update);
-        tasks.touch(batch, now);
+    private void accept(Map<UUID, String> vendorTaskIds, Instant now, Instant pollAt) {
+        vendorTaskIds.forEach((batch, vendorTaskId) -> {
+            StatementSpec update = jdbc.sql("""
+                            update batch set state = 'accepted', sent = true, vendor_task_id = :vendorTaskId,
+                                accepted_at = :now, due_at = :pollAt, failure = null
+                            where id = :id and state <> 'ended'""")
+                    .param("vendorTaskId", vendorTaskId)
+                    .param("now", Rows.time(now))
+                    .param("pollAt", Rows.time(pollAt));
+            open(batch, update);
+        });
+        tasks.touch(vendorTaskIds.keySet(), now);
     }
 
     /**
@@ -222,7 +259,7 @@ public class BatchStore {
                     .param("failure", Json.write(failure));
             open(batch, update);
             if (sent(batch)) {
-                tasks.touch(batch, now);
+                tasks.touch(Set.of(batch), now);
             } else {
                 parts.move(batch, TargetStatus.PROCESSING, TargetStatus.QUEUED, now);
                 parts.letOff(batch, now);
@@ -253,12 +290,21 @@ public class BatchStore {
      * @throws IllegalStateException if some have not; nothing is stored then
      */
     public void ended(Fence fence, UUID batch, Settled settled, Instant now) {
+        ended(fence, Set.of(batch), settled, now);
+    }
+
+    /**
+     * The same for several batches, in one go.
+     *
+     * @param settled what became of the targets of all of them
+     */
+    public void ended(Fence fence, Set<UUID> batches, Settled settled, Instant now) {
         fenced(fence, () -> {
-            jdbc.sql("update batch set state = 'ended' where id = :id")
-                    .param("id", batch)
+            jdbc.sql("update batch set state = 'ended' where id in (:ids)")
+                    .param("ids", batches)
                     .update();
             parts.settle(settled, now);
-            parts.requireEnded(batch);
+            parts.requireEnded(batches);
         });
     }
 
@@ -307,6 +353,14 @@ public class BatchStore {
             return change.get();
         }));
     }
+
+    /**
+     * A batch that is to be sent.
+     *
+     * @param parts what is to be in it
+     * @param batch makes it of those that still wait
+     */
+    public record Intent(List<UUID> parts, Function<Set<UUID>, OpenBatch> batch) {}
 
     /** How many targets of an account's work ended without having been sent, and after that. */
     public record Abandoned(int unsent, int sent) {}

@@ -46,12 +46,17 @@ final class PartStore {
     void join(UUID batch, Set<UUID> ids, List<Piece.Share> riders, Instant now) {
         Set<UUID> all = new HashSet<>(ids);
         all.addAll(aboard(riders, ids));
-        if (!all.isEmpty()) {
-            jdbc.sql("""
-                            update part set batch_id = :batch, waiting = false, processing = queued, queued = 0
-                            where id in (:ids)""").param("batch", batch).param("ids", all).update();
-            shiftTasks(shifts(all, TargetStatus.PROCESSING, TargetStatus.QUEUED, TargetStatus.PROCESSING), now);
-        }
+        join(all.isEmpty() ? Map.of() : Map.of(batch, all), now);
+    }
+
+    /** Puts waiting parts into batches that are being sent, each into one. */
+    void join(Map<UUID, Set<UUID>> batches, Instant now) {
+        batches.forEach((batch, ids) ->
+                jdbc.sql("""
+                        update part set batch_id = :batch, waiting = false, processing = queued, queued = 0
+                        where id in (:ids)""").param("batch", batch).param("ids", ids).update());
+        List<UUID> all = batches.values().stream().flatMap(Set::stream).toList();
+        shiftTasks(shifts(all, TargetStatus.PROCESSING, TargetStatus.QUEUED, TargetStatus.PROCESSING), now);
     }
 
     /** Locks the tasks of a batch and of its riders in one go, as both are changed. */
@@ -140,11 +145,13 @@ final class PartStore {
     }
 
     private List<Shift> shifts(Collection<UUID> ids, TargetStatus counted, TargetStatus from, TargetStatus to) {
-        return shifts(
-                jdbc.sql("select id, task_id, " + counted.word() + " as moving from part where id in (:ids)")
-                        .param("ids", ids),
-                from,
-                to);
+        return ids.isEmpty()
+                ? List.of()
+                : shifts(
+                        jdbc.sql("select id, task_id, " + counted.word() + " as moving from part where id in (:ids)")
+                                .param("ids", ids),
+                        from,
+                        to);
     }
 
     private static List<Shift> shifts(JdbcClient.StatementSpec select, TargetStatus from, TargetStatus to) {
@@ -186,13 +193,13 @@ final class PartStore {
         return merged;
     }
 
-    void requireEnded(UUID batch) {
-        int open = jdbc.sql("select count(*) from part where batch_id = :batch and (queued > 0 or processing > 0)")
-                .param("batch", batch)
+    void requireEnded(Set<UUID> batches) {
+        int open = jdbc.sql("select count(*) from part where batch_id in (:batches) and (queued > 0 or processing > 0)")
+                .param("batches", batches)
                 .query(Integer.class)
                 .single();
         if (open > 0) {
-            throw new IllegalStateException("Batch " + batch + " cannot end: " + open + " of its parts are open");
+            throw new IllegalStateException("Batches " + batches + " cannot end: " + open + " of their parts are open");
         }
     }
 

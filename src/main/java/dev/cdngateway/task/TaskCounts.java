@@ -70,16 +70,16 @@ final class TaskCounts {
                 .list();
     }
 
-    /** Notes on the batch's tasks that something about them changed. */
-    void touch(UUID batch, Instant now) {
+    /** Notes on the batches' tasks that something about them changed. */
+    void touch(Collection<UUID> batches, Instant now) {
         jdbc.sql(
-                        "select id from task where id in (select task_id from part where batch_id = :batch) order by id for update")
-                .param("batch", batch)
+                        "select id from task where id in (select task_id from part where batch_id in (:batches)) order by id for update")
+                .param("batches", batches)
                 .query(UUID.class)
                 .list();
         jdbc.sql("""
                         update task set updated_at = :now
-                        where finished_at is null and id in (select task_id from part where batch_id = :batch)""").param("now", Rows.time(now)).param("batch", batch).update();
+                        where finished_at is null and id in (select task_id from part where batch_id in (:batches))""").param("now", Rows.time(now)).param("batches", batches).update();
     }
 
     private record Locked(UUID id, Operation operation, Counts counts) {}

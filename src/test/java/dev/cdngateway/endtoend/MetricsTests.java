@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -160,11 +161,11 @@ class MetricsTests {
 
     @Test
     void nothingThatCallersOrVendorsSayMakesASeries() throws Exception {
-        Set<Scrape.Series> before = Scrape.of(gateway).series().keySet();
+        Set<Scrape.Series> before = series();
         for (int round = 1; round <= 5; round++) {
             odd(round);
         }
-        Set<Scrape.Series> after = Scrape.of(gateway).series().keySet();
+        Set<Scrape.Series> after = series();
 
         assertThat(after).containsExactlyInAnyOrderElementsOf(before);
         assertThat(scrape.values("uri")).allMatch(uri -> uri.matches("UNKNOWN|/\\*\\*|/v1/[a-z/{}]+"));
@@ -172,6 +173,13 @@ class MetricsTests {
         assertThat(after.stream().flatMap(series -> series.labels().values().stream()))
                 .noneMatch(value ->
                         value.contains("example.com") || value.contains("127.0.0.1") || value.contains("CDN."));
+    }
+
+    /** All but those of the collector, which has another series when it does what it did not before. */
+    private Set<Scrape.Series> series() throws Exception {
+        return Scrape.of(gateway).series().keySet().stream()
+                .filter(series -> !series.name().startsWith("jvm_gc_"))
+                .collect(Collectors.toSet());
     }
 
     @Test

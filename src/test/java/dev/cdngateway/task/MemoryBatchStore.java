@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,18 +44,42 @@ final class MemoryBatchStore extends BatchStore {
             Function<Set<UUID>, List<Piece.Share>> riders,
             Instant now) {
         return store.change(fence, () -> {
-            Set<UUID> left = store.parts()
-                    .filter(part -> part.waiting() && parts.contains(part.id()))
-                    .map(Part::id)
-                    .collect(Collectors.toSet());
+            Set<UUID> left = waiting(parts);
             if (!left.isEmpty()) {
                 OpenBatch first = batch.apply(left);
-                store.put(row(first, BatchState.SENDING, false, 1, now, now, null, null, null));
-                left.forEach(id -> store.put(store.part(id).in(first.id())));
+                begin(first, left, now);
                 board(first.id(), riders.apply(left));
             }
             return left;
         });
+    }
+
+    @Override
+    public Set<UUID> intendFirst(Fence fence, List<Intent> intents, Instant now) {
+        return store.change(fence, () -> {
+            Set<UUID> left = waiting(
+                    intents.stream().flatMap(intent -> intent.parts().stream()).toList());
+            for (Intent intent : intents) {
+                Set<UUID> own = new HashSet<>(intent.parts());
+                own.retainAll(left);
+                if (!own.isEmpty()) {
+                    begin(intent.batch().apply(own), own, now);
+                }
+            }
+            return left;
+        });
+    }
+
+    private Set<UUID> waiting(List<UUID> parts) {
+        return store.parts()
+                .filter(part -> part.waiting() && parts.contains(part.id()))
+                .map(Part::id)
+                .collect(Collectors.toSet());
+    }
+
+    private void begin(OpenBatch first, Set<UUID> parts, Instant now) {
+        store.put(row(first, BatchState.SENDING, false, 1, now, now, null, null, null));
+        parts.forEach(id -> store.put(store.part(id).in(first.id())));
     }
 
     @Override
@@ -178,8 +203,8 @@ final class MemoryBatchStore extends BatchStore {
     }
 
     @Override
-    public void accepted(Fence fence, UUID batch, String vendorTaskId, Instant now, Instant pollAt) {
-        store.change(fence, () -> accept(batch, vendorTaskId, now, pollAt));
+    public void accepted(Fence fence, Map<UUID, String> vendorTaskIds, Instant now, Instant pollAt) {
+        change(fence, () -> vendorTaskIds.forEach((batch, id) -> accept(batch, id, now, pollAt)));
     }
 
     private boolean accept(UUID batch, String vendorTaskId, Instant now, Instant pollAt) {
@@ -222,24 +247,32 @@ final class MemoryBatchStore extends BatchStore {
     }
 
     @Override
-    public void ended(Fence fence, UUID batch, Settled settled, Instant now) {
+    public void ended(Fence fence, Set<UUID> batches, Settled settled, Instant now) {
         change(fence, () -> {
-            OpenBatch old = store.row(batch);
-            if (old != null) {
-                store.put(row(
-                        old,
-                        BatchState.ENDED,
-                        old.sent(),
-                        old.attempts(),
-                        old.dueAt(),
-                        old.sentAt(),
-                        old.vendorTaskId(),
-                        old.acceptedAt(),
-                        old.failure()));
-            }
+            batches.forEach(this::end);
             settle(settled);
-            require(store.parts(batch).stream().allMatch(Part::ended), "A batch that ends has no open parts");
+            require(
+                    batches.stream()
+                            .flatMap(batch -> store.parts(batch).stream())
+                            .allMatch(Part::ended),
+                    "A batch that ends has no open parts");
         });
+    }
+
+    private void end(UUID batch) {
+        OpenBatch old = store.row(batch);
+        if (old != null) {
+            store.put(row(
+                    old,
+                    BatchState.ENDED,
+                    old.sent(),
+                    old.attempts(),
+                    old.dueAt(),
+                    old.sentAt(),
+                    old.vendorTaskId(),
+                    old.acceptedAt(),
+                    old.failure()));
+        }
     }
 
     private void settle(Settled settled) {
