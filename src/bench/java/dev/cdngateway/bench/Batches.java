@@ -9,6 +9,7 @@ import java.util.List;
 record Batches() implements Measure {
 
     private static final int CONCURRENT = 16;
+    private static final int WARM_UPS = 2;
     private static final int ROUNDS = 3;
     private static final Duration ANSWER = Duration.ofMillis(20);
 
@@ -42,8 +43,10 @@ record Batches() implements Measure {
                 Server gateway = ground.gateway(
                         ground.database(Store.H2), settings(vendor).yaml());
                 PeerProcess peer = new PeerProcess(vendor, CONCURRENT, 1000)) {
-            gateway(vendor, gateway);
-            peer(vendor, peer);
+            for (int round = 0; round < WARM_UPS; round++) {
+                gateway(vendor, gateway);
+                peer(vendor, peer);
+            }
             List<Took> gateways = new ArrayList<>();
             List<Took> peers = new ArrayList<>();
             for (int round = 0; round < ROUNDS; round++) {

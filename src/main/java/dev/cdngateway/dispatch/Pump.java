@@ -21,7 +21,7 @@ final class Pump {
 
     private static final Logger log = LoggerFactory.getLogger(Pump.class);
 
-    /** How often to look for work that nobody told of, such as another replica's. */
+    /** How often to look for work that nobody told of, such as another replica's; half as often where there is none. */
     static final Duration IDLE = Duration.ofMillis(500);
 
     private static final Duration GAUGED = Duration.ofSeconds(5);
@@ -145,8 +145,11 @@ final class Pump {
         boolean news = drain();
         gauge(gauges);
         Instant now = work.now();
-        if (stopping || !lease.valid() || (!news && idle())) {
+        if (stopping || !lease.valid()) {
             return nap;
+        }
+        if (!news && idle()) {
+            return nap.multipliedBy(2);
         }
         work.gate().look();
         if (since(lookedAt, now).compareTo(nap) >= 0) {
@@ -154,9 +157,7 @@ final class Pump {
             lookedAt = now;
         }
         giveUp(now);
-        Duration send = sender.start(now);
-        Duration look = look(now);
-        return send.compareTo(look) < 0 ? send : look;
+        return least(nap, least(sender.start(now), look(now)));
     }
 
     /** Most accounts have nothing to do most of the time: that is asked for in one statement. */
@@ -169,6 +170,10 @@ final class Pump {
         findNext = !findNext;
         Duration one = findNext ? finder.start(now) : follower.start(now);
         Duration other = findNext ? follower.start(now) : finder.start(now);
+        return least(one, other);
+    }
+
+    private static Duration least(Duration one, Duration other) {
         return one.compareTo(other) < 0 ? one : other;
     }
 
@@ -232,12 +237,11 @@ final class Pump {
     }
 
     private void await(Duration wait) {
-        Duration limited = wait.compareTo(nap) < 0 ? wait : nap;
         if (!inbox.isEmpty()) {
             return;
         }
         try {
-            Runnable news = inbox.poll(Math.max(limited.toNanos(), 0), TimeUnit.NANOSECONDS);
+            Runnable news = inbox.poll(Math.max(wait.toNanos(), 0), TimeUnit.NANOSECONDS);
             if (news != null) {
                 inbox.addFirst(news);
             }

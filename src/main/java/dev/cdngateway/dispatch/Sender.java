@@ -48,6 +48,7 @@ final class Sender {
     private final Pace pace;
     private final Map<UUID, Instant> lostCalls = new HashMap<>();
     private final List<Planned> planned = new ArrayList<>();
+    private final int together;
     private boolean againNext;
 
     /**
@@ -68,6 +69,7 @@ final class Sender {
         this.directories = new WaitingDirectories(work, line);
         this.riders = new Riders(work, line);
         this.pace = new Pace(work.account().limits().callsPerSecond(), System.nanoTime());
+        this.together = Math.max(1, work.account().limits().concurrentCalls() / 4); // the first run meanwhile
     }
 
     /**
@@ -114,8 +116,8 @@ final class Sender {
             if (turn.isPositive()) {
                 return turn;
             }
-            if (line.readsAnew()) {
-                startPlanned(now); // else they would be in it again
+            if (planned.size() >= together || line.readsAnew()) { // which would have them again
+                startPlanned(now);
             }
             if (!startNext(now)) {
                 return packer.readyAt(line.head())
