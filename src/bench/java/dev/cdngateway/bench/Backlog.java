@@ -12,8 +12,12 @@ final class Backlog {
     private Backlog() {}
 
     static void post(Server gateway) throws IOException {
+        post(gateway, CALLS);
+    }
+
+    private static void post(Server gateway, int calls) throws IOException {
         try (Line line = new Line(gateway)) {
-            for (int task = 0; task < TASKS; task++) {
+            for (int urls = 0; urls < calls * 1000; urls += PER_TASK) {
                 line.purge(Urls.purge(PER_TASK));
             }
         }
@@ -41,11 +45,12 @@ final class Backlog {
         }
     }
 
-    /** A database with that backlog. */
-    static Database stored(Ground ground, Store store, Settings settings) throws IOException, InterruptedException {
+    /** A database with a backlog of so many full calls, in whole tasks. */
+    static Database stored(Ground ground, Store store, Settings settings, int calls)
+            throws IOException, InterruptedException {
         Database database = ground.database(store);
         try (Server gateway = ground.gateway(database, settings.asleep().yaml())) {
-            post(gateway);
+            post(gateway, calls);
         }
         return database;
     }

@@ -11,7 +11,11 @@ record LegalRate() implements Measure {
     private static final int PER_SECOND = 30;
     private static final int CONCURRENT = 4; // the vendor's usual
     private static final Duration ANSWER = Duration.ofMillis(20);
-    private static final Duration RUN_UP = Duration.ofSeconds(1);
+
+    /** New JVMs on few cores are slow at first. */
+    private static final Duration RUN_UP = Duration.ofSeconds(15);
+
+    private static final int BACKLOG = 1500; // a million URLs and more wait when it is over
     private static final Duration WINDOW = Duration.ofSeconds(30);
 
     private record Use(double share, int refused) {
@@ -46,7 +50,7 @@ record LegalRate() implements Measure {
     private static Use gateways(Ground ground, Store store, int replicas) throws IOException, InterruptedException {
         try (VendorStub vendor = new VendorStub(ANSWER, PER_SECOND)) {
             Settings settings = Settings.at(vendor);
-            Database database = Backlog.stored(ground, store, settings);
+            Database database = Backlog.stored(ground, store, settings, BACKLOG);
             List<Server> servers = new ArrayList<>();
             try {
                 for (int i = 0; i < replicas; i++) {
@@ -62,7 +66,7 @@ record LegalRate() implements Measure {
     private static Use peer() throws IOException, InterruptedException {
         try (VendorStub vendor = new VendorStub(ANSWER, PER_SECOND);
                 PeerProcess peer = new PeerProcess(vendor, CONCURRENT, 5000)) {
-            peer.prepare(Backlog.CALLS);
+            peer.prepare(BACKLOG);
             peer.begin();
             return use(vendor);
         }

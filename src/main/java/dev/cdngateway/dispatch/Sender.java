@@ -69,7 +69,7 @@ final class Sender {
         this.directories = new WaitingDirectories(work, line);
         this.riders = new Riders(work, line);
         this.pace = new Pace(work.account().limits().callsPerSecond(), System.nanoTime());
-        this.together = Math.max(1, work.account().limits().concurrentCalls() / 4); // the first run meanwhile
+        this.together = Math.max(2, work.account().limits().concurrentCalls() / 4); // the first run meanwhile
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.cdngateway.task.NewTask.NewPart;
 import dev.cdngateway.testing.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -124,6 +125,92 @@ abstract class BatchStoreContract extends StoreContract {
                 .isEmpty();
 
         assertThat(work.due("a", BatchState.SENDING, FAR, 10)).hasSize(1);
+    }
+
+    @Test
+    void severalBatchesGoTheirWayTogether() {
+        UUID two = accept(urls("a", "https://h/1"), urls("a", "https://h/2"));
+        UUID one = accept(urls("a", "https://h/3"));
+        UUID cancelled = accept(urls("a", "https://h/4"));
+        cancellation.cancel(cancelled);
+        events.clear();
+        List<UUID> parts =
+                List.of(parts(two).get(0), parts(two).get(1), parts(one).getFirst());
+
+        Set<UUID> left = batches.intendFirst(
+                fence,
+                List.of(
+                        intent(parts.get(2), parts(cancelled).getFirst()),
+                        intent(parts.get(0)),
+                        intent(parts.get(1)),
+                        intent(parts(cancelled).getFirst())),
+                clock.instant());
+
+        assertThat(left).containsExactlyInAnyOrderElementsOf(parts);
+        assertThat(work.due("a", BatchState.SENDING, FAR, 10))
+                .extracting(OpenBatch::id)
+                .containsExactlyInAnyOrderElementsOf(parts);
+        assertThat(find(two).counts()).isEqualTo(new Counts(0, 2, 0, 0, 0));
+        assertThat(find(cancelled).counts()).isEqualTo(new Counts(0, 0, 0, 0, 1));
+
+        Instant accepted = clock.advance(Duration.ofSeconds(1));
+        batches.accepted(
+                fence, Map.of(parts.get(0), "v-1", parts.get(1), "v-2", parts.get(2), "v-3"), accepted, accepted);
+
+        assertThat(shares(two)).extracting(Batch::vendorTaskId).containsExactly("v-1", "v-2");
+        assertThat(find(one).updatedAt()).isEqualTo(accepted);
+
+        Set<UUID> all = Set.copyOf(parts);
+        Map<UUID, List<TargetResult>> most =
+                Map.of(parts.get(0), List.of(TargetResult.SUCCEEDED), parts.get(2), List.of(FAILED));
+        assertThatThrownBy(() -> batches.ended(fence, all, Settled.of(most), clock.instant()))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(work.due("a", BatchState.ACCEPTED, FAR, 10)).hasSize(3);
+        assertThat(find(one).finishedAt()).isNull();
+
+        events.clear(); // whoever listens waits for the commit
+        Map<UUID, List<TargetResult>> results = new HashMap<>(most);
+        results.put(parts.get(1), List.of(TargetResult.SUCCEEDED));
+        batches.ended(fence, all, Settled.of(results), clock.instant());
+
+        assertThat(work.due("a", BatchState.ACCEPTED, FAR, 10)).isEmpty();
+        assertThat(events)
+                .containsExactlyInAnyOrder(
+                        new TaskEnded(two, Operation.PURGE, TaskStatus.SUCCEEDED),
+                        new TaskEnded(one, Operation.PURGE, TaskStatus.FAILED));
+    }
+
+    /** To send these in a batch that is called as the first of them. */
+    private BatchStore.Intent intent(UUID... parts) {
+        return new BatchStore.Intent(
+                List.of(parts),
+                left -> OpenBatch.first(
+                        parts[0],
+                        Operation.PURGE,
+                        TargetKind.URL,
+                        Options.DEFAULT,
+                        left.size(),
+                        clock.instant(),
+                        clock.instant()));
+    }
+
+    @Test
+    void accountHasWorkUntilAllHasEnded() {
+        assertThat(work.any("a")).isFalse();
+        UUID task = accept(urls("a", "https://h/1"));
+        assertThat(work.any("a")).isTrue();
+        assertThat(work.any("b")).isFalse();
+        UUID batch = send(fence);
+        assertThat(work.any("a")).as("sending").isTrue();
+        batches.postpone(fence, batch, false, true, REFUSED, clock.instant(), FAR);
+        assertThat(work.any("a")).as("waiting").isTrue();
+        batches.accepted(fence, batch, "v", clock.instant(), FAR);
+        assertThat(work.any("a")).as("accepted").isTrue();
+
+        batches.ended(
+                fence, batch, Settled.of(Map.of(share(task).id(), List.of(TargetResult.SUCCEEDED))), clock.instant());
+
+        assertThat(work.any("a")).isFalse();
     }
 
     @Test
