@@ -59,7 +59,10 @@ final class Aftermath {
      */
     void of(OpenBatch batch, boolean probe, Outcome outcome) {
         switch (outcome) {
-            case Outcome.Accepted accepted -> taken.keep(batch.id(), new Taken(batch, accepted.vendorTaskId()));
+            case Outcome.Accepted accepted -> {
+                taken.keep(batch.id(), new Taken(batch, accepted.vendorTaskId()));
+                work.gate().passed();
+            }
             case Outcome.Refused refused -> {
                 refused(batch, refused);
                 work.gate().passed();
@@ -89,7 +92,6 @@ final class Aftermath {
         Map<UUID, String> ids =
                 all.stream().collect(Collectors.toMap(one -> one.batch().id(), Taken::vendorTaskId));
         work.store().accepted(work.fence(), ids, now, firstLook(now));
-        work.gate().passed();
         for (Taken one : all) {
             accepted(one.batch());
             tellAccepted(one.batch(), one.vendorTaskId());

@@ -41,7 +41,9 @@ final class Pace {
     }
 
     private Duration untilTurn(long now, int others) {
-        long wait = next + others * interval - now;
+        long first =
+                others > 0 && now - next > LATENESS ? now : next; // turns of a pause are not there for others either
+        long wait = first + others * interval - now;
         long call = calls + others;
         return Duration.ofNanos(call < taken.length ? wait : Math.max(wait, room(call) - now));
     }

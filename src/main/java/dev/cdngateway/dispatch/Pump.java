@@ -180,14 +180,19 @@ final class Pump {
     /** Handles what came in, if anything did; what the database could not take stays at the head. */
     private boolean drain() {
         boolean any = false;
+        store(); // what a failure kept from it
         for (Runnable news = inbox.peek(); news != null; news = inbox.peek()) {
             news.run();
             inbox.remove();
             any = true;
         }
+        store();
+        return any;
+    }
+
+    private void store() {
         aftermath.store();
         follower.store();
-        return any;
     }
 
     private void giveUp(Instant now) {

@@ -113,13 +113,11 @@ final class Sender {
     private Duration startAll(Instant now) {
         while (!work.account().paused() && free() > 0) {
             Duration turn = pace.untilTurn(System.nanoTime());
-            if (turn.isPositive()) {
+            if (planned.size() >= together || (!planned.isEmpty() && (turn.isPositive() || line.readsAnew()))) {
+                startPlanned(now); // before the line has them again
+            } else if (turn.isPositive()) {
                 return turn;
-            }
-            if (planned.size() >= together || line.readsAnew()) { // which would have them again
-                startPlanned(now);
-            }
-            if (!startNext(now)) {
+            } else if (!startNext(now)) {
                 return packer.readyAt(line.head())
                         .map(ready -> Duration.between(now, ready))
                         .orElse(Pump.IDLE);

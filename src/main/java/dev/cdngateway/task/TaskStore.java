@@ -48,7 +48,8 @@ public final class TaskStore {
         this.jdbc = JdbcClient.create(template);
         this.snapshot = new TransactionTemplate(transactions);
         snapshot.setReadOnly(true);
-        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        snapshot.setIsolationLevel(
+                TransactionDefinition.ISOLATION_SERIALIZABLE); // H2 keeps each table by itself below it
         this.writer = new TaskWriter(template, new TransactionTemplate(transactions), new AuditTrail(template, ids));
         this.search = new TaskSearch(jdbc);
         this.ids = ids;

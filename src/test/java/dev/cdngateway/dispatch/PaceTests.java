@@ -98,6 +98,16 @@ class PaceTests {
     }
 
     @Test
+    void savesNothingUpForPromisesEither() {
+        Pace pace = new Pace(10, 0);
+        pace.promise();
+
+        assertThat(pace.untilTurn(5_000 * MILLI)).isEqualTo(Duration.ofMillis(102));
+        pace.promise();
+        assertThat(pace.untilTurn(5_000 * MILLI)).isEqualTo(Duration.ofMillis(204));
+    }
+
+    @Test
     void slowRatesAreKeptToo() {
         Pace pace = new Pace(0.5, 0);
 

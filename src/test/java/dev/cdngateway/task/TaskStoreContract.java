@@ -120,22 +120,43 @@ abstract class TaskStoreContract extends StoreContract {
     @Test
     void taskIsFoundWithItsBatchesAsTheyWereAtOneMoment() {
         UUID id = accept(urls("a", "https://h/1"));
-        JdbcTemplate changedBetween = new JdbcTemplate(database.dataSource()) {
-            @Override
-            public <T extends @Nullable Object> List<T> query(PreparedStatementCreator statement, RowMapper<T> rows) {
-                List<T> found = super.query(statement, rows);
-                CompletableFuture.runAsync(() -> cancellation.cancel(id)).join();
-                return found;
-            }
-        };
-        TaskStore store = new TaskStore(
-                changedBetween, new JdbcTransactionManager(database.dataSource()), ids, clock, events::add);
 
-        Task found = store.find(id).orElseThrow();
+        Task found = changedBetween(() -> cancellation.cancel(id)).find(id).orElseThrow();
 
         assertThat(find(id).status()).isEqualTo(TaskStatus.CANCELLED);
         assertThat(found.status()).isEqualTo(TaskStatus.QUEUED);
         assertThat(found.batches()).extracting(Batch::status).containsExactly(BatchStatus.QUEUED);
+    }
+
+    @Test
+    void longReasonIsFoundAsItWas() {
+        UUID id = accept(urls("a", "https://h/1"));
+        Fence fence = health.take("a");
+        UUID batch = send(fence);
+        Failure old = Failure.of(FailureCode.VENDOR_FAILED, "old ".repeat(5_000));
+        Failure young = Failure.of(FailureCode.VENDOR_FAILED, "new ".repeat(5_000));
+        batches.postpone(fence, batch, false, true, old, clock.instant(), clock.instant());
+
+        Task found = changedBetween(
+                        () -> batches.postpone(fence, batch, false, true, young, clock.instant(), clock.instant()))
+                .find(id)
+                .orElseThrow();
+
+        assertThat(found.batches()).extracting(Batch::error).containsExactly(old);
+        assertThat(share(id).error()).isEqualTo(young);
+    }
+
+    /** A store where that happens behind each of its queries. */
+    private TaskStore changedBetween(Runnable change) {
+        JdbcTemplate template = new JdbcTemplate(database.dataSource()) {
+            @Override
+            public <T extends @Nullable Object> List<T> query(PreparedStatementCreator statement, RowMapper<T> rows) {
+                List<T> found = super.query(statement, rows);
+                CompletableFuture.runAsync(change).join();
+                return found;
+            }
+        };
+        return new TaskStore(template, new JdbcTransactionManager(database.dataSource()), ids, clock, events::add);
     }
 
     @Test
