@@ -25,11 +25,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 
 /** One account's vendor fails in some way: its work ends all the same, and an account beside it keeps its speed. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("faults")
+@Isolated // the speed of the account beside is told by the clock
 class VendorFaultTests {
 
     private static final int CALLS = 30;
